@@ -1,0 +1,78 @@
+"""One frozen class of choices per stage; each value says its unit and why it is what it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadSettings:
+    """Caps on what is read; all input is hostile."""
+
+    max_page_bytes: int = 10_000_000  # bytes of one page; the longest of 990 real news pages has 3 million
+    max_inputs: int = 5_000_000  # pages of one run
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtractSettings:
+    """What counts as an article."""
+
+    min_words: int = 25  # words; below that nothing can be compared and most pages are lists or walls
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotateSettings:
+    """How the text is read."""
+
+    model: Path | None = None  # a trained directory; None is the one that ships with the package
+    batch_windows: int = 16  # windows of the encoder run at once; more costs memory, fewer costs time
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopySettings:
+    """When shared words are a copy."""
+
+    shingle_words: int = 8  # words; fewer finds more, and more by chance
+
+
+@dataclass(frozen=True, kw_only=True)
+class StorySettings:
+    """When articles are about one event."""
+
+    one: bool = False  # all inputs are one story because the person says so
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementSettings:
+    """What becomes a statement."""
+
+    min_words: int = 3  # words; shorter pieces assert nothing that can be compared
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimSettings:
+    """When two statements assert the same thing."""
+
+    min_score: float = 0.5  # sum of the matching rules' weights
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginSettings:
+    """Who stands behind whom."""
+
+    families: Path | None = None  # a CSV of outlet,operator,source; without it only the registrable domain speaks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All choices of one run."""
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    annotate: AnnotateSettings = field(default_factory=AnnotateSettings)
+    copies: CopySettings = field(default_factory=CopySettings)
+    stories: StorySettings = field(default_factory=StorySettings)
+    statements: StatementSettings = field(default_factory=StatementSettings)
+    claims: ClaimSettings = field(default_factory=ClaimSettings)
+    origins: OriginSettings = field(default_factory=OriginSettings)
