@@ -294,6 +294,8 @@ class Annotations:
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     syntax: Syntax | None = None
+    clauses: tuple[Span, ...] = ()  # tile the sentences; what a statement is cut from
+    clause_vectors: Vectors | None = field(default=None, compare=False, repr=False)
     sentence_vectors: Vectors | None = field(default=None, compare=False, repr=False)
     vector: Vectors | None = field(default=None, compare=False, repr=False)
 
@@ -366,6 +368,7 @@ class Statement:
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DateMention, ...] = ()
     entities: tuple[EntityId, ...] = ()
+    vector: Vectors | None = field(default=None, compare=False, repr=False)  # inside one run only, never written
 
     @property
     def span(self) -> Span:
