@@ -1,0 +1,250 @@
+"""Stage *statements*: what one article asserts, piece by piece, with the chain of who says it.
+
+A statement is a clause cut at the edges of the attributions: what a source says is never mixed with what the outlet
+says in its own voice. The words "she said" themselves assert nothing of the event and become the chain.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from firsthand.model import (
+    Annotations,
+    Article,
+    Attribution,
+    AttributionKind,
+    DateMention,
+    Modality,
+    Polarity,
+    Span,
+    Speaker,
+    Statement,
+    StatementId,
+    Vectors,
+    content_id,
+)
+from firsthand.settings import StatementSettings
+
+LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
+EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
+WORD = re.compile(r"\w+")
+JOINERS = re.compile(r"(?:(?:that|and|but|while|whereas|so|because|as|which|who|then)\b[\s,]*)+", re.I)
+NEGATIONS = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|failed to|refus\w+ to|declin\w+ to"
+    r"|den(?:y|ies|ied|ying)|reject\w*|ruled out)\b|n[’']t\b",
+    re.I,
+)
+DENIALS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|refut(?:e|es|ed)|disput(?:e|es|ed)|ruled? out)\b", re.I
+)
+MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    (
+        "possible",
+        re.compile(r"\b(?:may|might|could|allegedly|reportedly|possibly|perhaps|likely|apparently|suspected)\b", re.I),
+    ),
+    (
+        "planned",
+        re.compile(
+            r"\b(?:will|shall|would|plans? to|planned to|is to|are to|was to|were to|intends? to|set to|due to \w+"
+            r"|expected to|going to|pledg\w+ to|promis\w+ to|vow\w+ to)\b|[’']ll\b",
+            re.I,
+        ),
+    ),
+)
+
+
+class HasPlace(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+Spanned = TypeVar("Spanned", bound=HasPlace)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one sentence that belongs to one clause and to the contents of the same attributions."""
+
+    span: Span
+    sentence: Span
+    chain: tuple[Attribution, ...]  # whose content it is part of, outermost first
+    told: tuple[Span, ...]  # all contents that its sentence touches
+
+
+def find_statements(article: Article, annotations: Annotations, settings: StatementSettings) -> list[Statement]:
+    """List what an article asserts, in text order, each with the exact words and who says them.
+
+    >>> from firsthand.model import Article, ArticleId, Spans, SourceRef
+    >>> text = "The bridge is safe to cross, the mayor said."
+    >>> article = Article(id=ArticleId("a"), text=text, paragraphs=(Span(0, 44),), raw_sha256="")
+    >>> said = Attribution("indirect", SourceRef((Span(29, 38),), None, "the mayor"),
+    ...                    Spans((Span(39, 43),)), Spans((Span(0, 27),)))
+    >>> notes = Annotations(id=article.id, sentences=(Span(0, 44),), clauses=(Span(0, 44),), attributions=(said,))
+    >>> [(s.text, [who.name for who in s.said_by]) for s in find_statements(article, notes, StatementSettings())]
+    [('The bridge is safe to cross', ['the mayor'])]
+    """
+    statements: list[Statement] = []
+    seen: set[Span] = set()
+    for piece in _pieces(article.text, annotations):
+        span = _trim(article.text, piece.span)
+        if span in seen or len(WORD.findall(span.of(article.text))) < settings.min_words:
+            continue
+        seen.add(span)
+        statements.append(_statement(article, annotations, piece, span))
+    return statements
+
+
+def _pieces(text: str, annotations: Annotations) -> Iterable[Piece]:
+    """Cut each clause where the membership in attributions changes, and leave out sources and cues."""
+    clauses = annotations.clauses or annotations.sentences
+    near = _by_sentence(annotations)
+    for row, sentence in enumerate(annotations.sentences):
+        for clause in overlapping(clauses, sentence):
+            yield from _cut(clause, sentence, near[row])
+
+
+def _by_sentence(annotations: Annotations) -> dict[int, list[Attribution]]:
+    """Give each sentence's attributions, the widest first."""
+    starts = [sentence.start for sentence in annotations.sentences]
+    near: dict[int, list[Attribution]] = defaultdict(list)
+    for attribution in sorted(annotations.attributions, key=_reach):
+        rows = {
+            row
+            for span in (*attribution.content.spans, *_frame(attribution))
+            for row in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
+        }
+        for row in rows:
+            near[row].append(attribution)
+    return near
+
+
+def overlapping(items: Sequence[Spanned], span: Span) -> list[Spanned]:
+    """List the items that share a character with a span; items stand in text order.
+
+    >>> overlapping([Span(0, 4), Span(5, 9), Span(10, 12)], Span(3, 6))
+    [Span(start=0, end=4), Span(start=5, end=9)]
+    """
+    low = bisect_left(items, span.start - LONGEST, key=lambda item: item.start)
+    high = bisect_left(items, span.end, key=lambda item: item.start)
+    return [item for item in items[low:high] if item.end > span.start]
+
+
+def _reach(attribution: Attribution) -> tuple[int, int]:
+    spans = attribution.content.spans
+    return (-(spans[-1].end - spans[0].start), spans[0].start) if spans else (0, 0)
+
+
+def _cut(clause: Span, sentence: Span, near: Sequence[Attribution]) -> Iterable[Piece]:
+    edges = {clause.start, clause.end}
+    for attribution in near:
+        for span in (*attribution.content.spans, *_frame(attribution)):
+            edges |= {edge for edge in span if clause.start < edge < clause.end}
+    cuts = sorted(edges)
+    told = tuple(content for each in near for content in each.content.spans)
+    for start, end in pairwise(cuts):
+        span = Span(start, end)
+        chain = tuple(each for each in near if any(content.holds(span) for content in each.content.spans))
+        if not any(frame.holds(span) for each in near for frame in _frame(each)):
+            yield Piece(span, sentence, chain, told)
+
+
+def _frame(attribution: Attribution) -> tuple[Span, ...]:
+    """List the words that only say who speaks."""
+    return (*attribution.cue.spans, *(attribution.source.spans if attribution.source else ()))
+
+
+def _trim(text: str, span: Span) -> Span:
+    """Leave out quotation marks, commas and joining words at the edges of a piece."""
+    start, end = span
+    while start < end and text[start] in EDGES:
+        start += 1
+    joiner = JOINERS.match(text, start, end)
+    start = joiner.end() if joiner and joiner.end() < end else start
+    while start < end and text[start] in EDGES:
+        start += 1
+    while start < end and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def _statement(article: Article, annotations: Annotations, piece: Piece, span: Span) -> Statement:
+    chain = piece.chain
+    words = span.of(article.text)
+    speakers = [_speaker(article.text, attribution) for attribution in chain]
+    cues = [cue.of(article.text) for attribution in chain for cue in attribution.cue.spans]
+    return Statement(
+        id=StatementId(content_id(article.id, str(span.start), str(span.end))),
+        article=article.id,
+        start=span.start,
+        end=span.end,
+        text=words,
+        sentence=piece.sentence,
+        said_by=tuple(speaker for speaker in speakers if speaker),
+        kind=_kind(chain, span) if chain else "own voice",
+        polarity=_polarity(words),
+        modality=_modality(words, cues),
+        quantities=tuple(overlapping(annotations.quantities, span)),
+        dates=_dates(annotations, piece, span),
+        entities=tuple(dict.fromkeys(m.entity for m in overlapping(annotations.mentions, span) if m.entity)),
+        vector=_vector(annotations, span),
+    )
+
+
+def _speaker(text: str, attribution: Attribution) -> Speaker | None:
+    source = attribution.source
+    if source is None or not source.spans or not source.name:
+        return None
+    place = source.spans[0]
+    cue = " ".join(span.of(text) for span in attribution.cue.spans) or None
+    return Speaker(source.name, source.entity, cue, place.start, place.end)
+
+
+def _kind(chain: Sequence[Attribution], span: Span) -> AttributionKind:
+    """Tell from the words themselves: the innermost attribution's quotation marks around this piece."""
+    quotes = chain[-1].quotes
+    quoted = sum(span.overlap(quote) for quote in quotes)
+    if quoted * 10 >= (span.end - span.start) * 9:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _polarity(words: str) -> Polarity:
+    return "negated" if NEGATIONS.search(words) else "affirmed"
+
+
+def _modality(words: str, cues: Sequence[str]) -> Modality:
+    if any(DENIALS.search(cue) for cue in cues):
+        return "denied"
+    return next((modality for modality, pattern in MODALITIES if pattern.search(words)), "asserted")
+
+
+def _dates(annotations: Annotations, piece: Piece, span: Span) -> tuple[DateMention, ...]:
+    """Take the dates of the piece, then those of its sentence that only tell when it was said."""
+    frame = [date for date in overlapping(annotations.dates, piece.sentence) if not span.overlap(date.span)]
+    saying = [date for date in frame if not any(content.overlap(date.span) for content in piece.told)]
+    return (*overlapping(annotations.dates, span), *(saying if piece.chain else ()))
+
+
+def _vector(annotations: Annotations, span: Span) -> Vectors | None:
+    """Average the vectors of the clauses that the statement is cut from, weighted by how much it has of each."""
+    if annotations.clause_vectors is None:
+        return None
+    clauses = annotations.clauses
+    low = bisect_left(clauses, span.start - LONGEST, key=lambda clause: clause.start)
+    high = bisect_left(clauses, span.end, key=lambda clause: clause.start)
+    weights = np.array([span.overlap(clause) for clause in clauses[low:high]], dtype=np.float32)
+    total = weights @ annotations.clause_vectors[low:high]
+    norm = float(np.linalg.norm(total))
+    return total / norm if norm else None
