@@ -326,6 +326,25 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """Two articles that tell rare details in one order without shared wording: perhaps a rewrite, never for certain."""
+
+    a: ArticleId
+    b: ArticleId
+    details: tuple[Passage, ...]
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row of the input table of outlets under one operator: an outlet's name or domain, and how that is known."""
+
+    outlet: str
+    operator: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The articles about one event, each with the reasons why it is here."""
 
@@ -504,6 +523,18 @@ class Day:
 
     date: str
     claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All that is known of one story's articles when its claims are counted."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    annotations: dict[ArticleId, Annotations]
+    copies: tuple[Copy, ...] = ()
+    kinships: tuple[Kinship, ...] = ()
+    entities: tuple[StoryEntity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from firsthand.model import Family
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadSettings:
@@ -54,14 +56,16 @@ class StatementSettings:
 class ClaimSettings:
     """When two statements assert the same thing."""
 
-    min_score: float = 0.5  # sum of the matching rules' weights
+    min_score: float = 1.0  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
+    min_topic: float = 0.95  # sum over the topic rules alone; below it two statements are not compared for conflicts
+    min_close: float = 1.25  # likewise; above it a negation or another date means the same thing told otherwise
 
 
 @dataclass(frozen=True, kw_only=True)
 class OriginSettings:
     """Who stands behind whom."""
 
-    families: Path | None = None  # a CSV of outlet,operator,source; without it only the registrable domain speaks
+    families: tuple[Family, ...] = ()  # rows of an input table; without it only the registrable domain speaks
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,143 @@
+"""Stage *claims*: statements of a story that assert the same thing, and where their values differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from firsthand.claims.clusters import group_rows
+from firsthand.claims.conflicts import judge_conflict, tellings
+from firsthand.claims.entities import link_entities
+from firsthand.claims.features import Matrix, Table, aligned_pairs, make_table
+from firsthand.claims.rules import score
+from firsthand.model import (
+    Annotations,
+    Article,
+    ArticleId,
+    Claim,
+    ClaimId,
+    Conflict,
+    Copy,
+    EntityId,
+    Statement,
+    StoryEntity,
+    When,
+    Where,
+    content_id,
+)
+from firsthand.settings import ClaimSettings
+
+__all__ = ["find_claims"]
+
+Linked = Mapping[tuple[ArticleId, EntityId], EntityId]
+
+
+def find_claims(
+    articles: Sequence[Article],
+    annotations: Mapping[ArticleId, Annotations],
+    statements: Sequence[Statement],
+    copies: Sequence[Copy],
+    settings: ClaimSettings,
+) -> tuple[tuple[Claim, ...], tuple[StoryEntity, ...]]:
+    """Give the claims of a story, those told most first, and the entities that they speak of.
+
+    Origins and labels are not filled yet; that is the next stage's work. Any order of the inputs gives the same.
+
+    >>> find_claims([], {}, [], [], ClaimSettings())
+    ((), ())
+    """
+    entities, linked = link_entities(articles, annotations)
+    ordered = sorted(statements, key=lambda s: (s.article, s.start, s.end))
+    table = make_table([_relink(statement, linked) for statement in ordered])
+    same, topic = score(table)
+    groups = group_rows(same, aligned_pairs(table.statements, copies), settings.min_score)
+    conflicts = _find_conflicts(articles, table, topic, groups, settings)
+    claims = [_claim(table, same, rows, conflicts[n]) for n, rows in enumerate(groups)]
+    places = {entity.id: entity.name for entity in entities if entity.type == "PLACE"}
+    outlets = {article.id: article.outlet or article.id for article in articles}
+    claims = [_count(claim, places, outlets) for claim in claims]
+    return tuple(sorted(claims, key=_weight)), entities
+
+
+def _relink(statement: Statement, linked: Linked) -> Statement:
+    """Put the story's entity ids in place of the article's own."""
+
+    def of_story(entity: EntityId | None) -> EntityId | None:
+        return linked.get((statement.article, entity)) if entity else None
+
+    found = (of_story(entity) for entity in statement.entities)
+    chain = tuple(replace(speaker, entity=of_story(speaker.entity)) for speaker in statement.said_by)
+    return replace(statement, said_by=chain, entities=tuple(dict.fromkeys(e for e in found if e)))
+
+
+def _find_conflicts(
+    articles: Sequence[Article],
+    table: Table,
+    topic: Matrix,
+    groups: Sequence[Sequence[int]],
+    settings: ClaimSettings,
+) -> list[list[Conflict]]:
+    """Hold the tellings of near claims against each other; a difference is kept at the claims of both sides."""
+    told = tellings(table, {article.id: article.published for article in articles})
+    group_of = {row: n for n, rows in enumerate(groups) for row in rows}
+    found: list[list[Conflict]] = [[] for _ in groups]
+    seen: set[tuple[int, int, str, str, str]] = set()
+    near = np.argwhere(np.triu(topic >= settings.min_topic, k=1))
+    for i, j in sorted(near.tolist(), key=lambda pair: -float(topic[pair[0], pair[1]])):
+        conflict = judge_conflict(told[i], told[j], bool(topic[i, j] >= settings.min_close))
+        if conflict is None:
+            continue
+        key = (*sorted((group_of[i], group_of[j])), conflict.slot, *sorted((_voice(table, i), _voice(table, j))))
+        if key in seen:  # the same two voices differ once; their copies repeat it
+            continue
+        seen.add(key)
+        for n in sorted({group_of[i], group_of[j]}):
+            found[n].append(conflict)
+    return found
+
+
+def _voice(table: Table, row: int) -> str:
+    statement = table.statements[row]
+    return str(statement.said_by[-1].entity or statement.said_by[-1].name) if statement.said_by else statement.article
+
+
+def _claim(table: Table, same: Matrix, rows: Sequence[int], conflicts: Sequence[Conflict]) -> Claim:
+    told = tuple(table.statements[row] for row in rows)
+    best = table.statements[max(rows, key=lambda row: (_clarity(table, same, rows, row), table.statements[row].id))]
+    return Claim(
+        id=ClaimId("c" + content_id(*sorted(s.id for s in told), length=12)),
+        text=best.text,
+        statements=told,
+        disputed=any(conflict.relation == "conflict" for conflict in conflicts),
+        conflicts=tuple(conflicts),
+    )
+
+
+def _clarity(table: Table, same: Matrix, rows: Sequence[int], row: int) -> float:
+    """Prefer what is nearest to all tellings, says whom it is about, and stands as a sentence of its own."""
+    statement = table.statements[row]
+    nearness = float(same[row, rows].mean())
+    whole = 0.3 * (statement.end - statement.start) / max(1, statement.sentence.end - statement.sentence.start)
+    return nearness + whole + 0.1 * min(3, len(statement.entities)) + 0.1 * statement.text[:1].isupper()
+
+
+def _count(claim: Claim, places: Mapping[EntityId, str], outlets: Mapping[ArticleId, str]) -> Claim:
+    """Fill in how many tell it, and when, where and about whom."""
+    told = claim.statements
+    dates = [When(d.value, s.id, d.text) for s in told for d in s.dates if d.value and s.span.holds(d.span)]
+    where = [Where(places[e], e, s.id) for s in told for e in s.entities if e in places]
+    return replace(
+        claim,
+        articles=len({s.article for s in told}),
+        outlets=len({outlets[s.article] for s in told}),
+        when=tuple(dates),
+        where=tuple(where),
+        who=tuple(dict.fromkeys(e for s in told for e in s.entities if e not in places)),
+    )
+
+
+def _weight(claim: Claim) -> tuple[int, int, int, str]:
+    """Order claims: told by most articles first, then by who and what they name."""
+    return (-claim.articles, -claim.outlets, -len(claim.who), claim.id)

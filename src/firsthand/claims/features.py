@@ -1,0 +1,179 @@
+"""What is compared when two statements are held against each other, one row a statement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+import numpy as np
+import snowballstemmer
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from firsthand.model import Copy, Quantity, Span, Statement, Vectors
+from firsthand.text import words
+from firsthand.units import to_base
+
+STEMMER = snowballstemmer.stemmer("english")
+STOP_WORDS = frozenset(
+    """a an the and or but nor so yet if then than that this these those it its they them their he him his she her we us
+    our you your i me my who whom whose which what when where why how there here is are was were be been being am do does
+    did has have had having will would shall should can could may might must of in on at by for with from to into onto out
+    up down over under after before during about against between through as not no any all some each both more most other
+    such only own same too very just also said says say told according mr mrs ms s t re ve ll d""".split()
+)
+VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The statements of a story and what is compared of them. Sparse rows have unit length."""
+
+    statements: tuple[Statement, ...]
+    vectors: Vectors
+    words: csr_array
+    numbers: csr_array
+    entities: csr_array
+    articles: NDArray[np.int32]
+    negated: NDArray[np.bool_]
+    comparable: tuple[tuple[Measure, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity made comparable: value in the base unit, and what it is of, as stems (the head last)."""
+
+    value: float
+    kind: str
+    of: tuple[str, ...]
+    slack: float  # share of the value by which another may differ and still be the same
+    bound: str | None
+    text: str
+
+
+def make_table(statements: Sequence[Statement]) -> Table:
+    """Give the features of all statements, one row each.
+
+    >>> from firsthand.model import ArticleId, StatementId
+    >>> text = "Five drones were given away"
+    >>> one = Statement(id=StatementId("s"), article=ArticleId("a"), start=0, end=27, text=text, sentence=Span(0, 27))
+    >>> make_table([one]).words.shape[0]
+    1
+    """
+    rows = {article: row for row, article in enumerate(sorted({s.article for s in statements}))}
+    size = next((len(s.vector) for s in statements if s.vector is not None), VECTOR_SIZE)
+    blank = np.zeros(size, dtype=np.float32)
+    return Table(
+        statements=tuple(statements),
+        vectors=np.array([blank if s.vector is None else s.vector for s in statements], dtype=np.float32).reshape(-1, size),
+        words=_sparse(statements, content_stems),
+        numbers=_sparse(statements, _number_keys),
+        entities=_sparse(statements, lambda s: s.entities),
+        articles=np.array([rows[s.article] for s in statements], dtype=np.int32),
+        negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
+        comparable=tuple(tuple(map(measure, s.quantities)) for s in statements),
+    )
+
+
+def is_negated(statement: Statement) -> bool:
+    """Say whether the statement, as it reaches the reader, says that something is not so.
+
+    A denied negative ("denied that nobody was told") is affirmative.
+    """
+    return (statement.polarity == "negated") != (statement.modality == "denied" and "den" not in statement.text[:4].lower())
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Give the stem of an English word (Porter 2, by snowballstemmer).
+
+    >>> stem("refineries") == stem("refinery")
+    True
+    """
+    return str(STEMMER.stemWord(word.removesuffix("'s").removesuffix("’s")))
+
+
+def content_stems(statement: Statement) -> list[str]:
+    """List the stems of the words that carry meaning; numbers are compared apart."""
+    return [stem(w) for w in words(statement.text) if w not in STOP_WORDS and not w[0].isdigit()]
+
+
+def measure(quantity: Quantity) -> Measure:
+    """Make a quantity comparable with others of the same kind."""
+    value, unit = to_base(quantity)
+    of = tuple(stem(w) for w in words(quantity.of or "") if w not in STOP_WORDS)
+    slack = 0.1 if quantity.approximate else 0.02 if unit else 0.0
+    return Measure(value, unit or (of[-1] if of else ""), of, slack, quantity.bound, quantity.text)
+
+
+def agree(left: Measure, right: Measure) -> bool:
+    """Say whether two values of one kind can both be right: "more than 9,000" and "9,312", "about 40" and "41"."""
+    slack = max(left.slack, right.slack) * max(abs(left.value), abs(right.value))
+    if abs(left.value - right.value) <= slack:
+        return True
+    low, high = sorted((left, right), key=lambda m: m.value)
+    near = high.value <= 1.25 * low.value
+    return near and (low.bound == "at least" or high.bound == "at most")
+
+
+def _number_keys(statement: Statement) -> list[str]:
+    return [f"{m.value:.3g} {m.kind if m.kind else ''}" for m in map(measure, statement.quantities)]
+
+
+def _sparse(statements: Sequence[Statement], keys: Callable[[Statement], Sequence[str]]) -> csr_array:
+    """Weigh what a statement has by how rare it is among the articles' statements; rows have unit length."""
+    found = [Counter(keys(s)) for s in statements]
+    spread = Counter(key for counts in found for key in counts)
+    column = {key: n for n, key in enumerate(sorted(spread))}
+    data, index, start = [], [], [0]
+    for counts in found:
+        weights = {key: log(1 + len(found) / spread[key]) for key in counts}
+        norm = sum(w * w for w in weights.values()) ** 0.5 or 1.0
+        index += [column[key] for key in weights]
+        data += [w / norm for w in weights.values()]
+        start.append(len(index))
+    shape = (len(found), max(1, len(column)))
+    return csr_array((np.array(data, dtype=np.float32), np.array(index, dtype=np.int32), np.array(start)), shape=shape)
+
+
+def aligned_pairs(statements: Sequence[Statement], copies: Sequence[Copy]) -> list[tuple[int, int]]:
+    """List the pairs of rows whose words lie at the same place of a copied passage.
+
+    >>> aligned_pairs([], [])
+    []
+    """
+    rows: dict[str, list[int]] = {}
+    for row, statement in enumerate(statements):
+        rows.setdefault(statement.article, []).append(row)
+    pairs = set()
+    for copy in copies:
+        for passage in copy.passages:
+            left = [row for row in rows.get(copy.a, ()) if _mostly_in(statements[row].span, passage.a)]
+            right = [row for row in rows.get(copy.b, ()) if _mostly_in(statements[row].span, passage.b)]
+            pairs |= {
+                (min(i, j), max(i, j))
+                for i in left
+                for j in right
+                if _same_place(statements[i], statements[j], passage.a, passage.b)
+            }
+    return sorted(pairs)
+
+
+def _mostly_in(span: Span, passage: Span) -> bool:
+    return span.overlap(passage) * 2 >= span.end - span.start
+
+
+def _same_place(left: Statement, right: Statement, a: Span, b: Span) -> bool:
+    """Compare places as shares of the passage, then the words: an edit inside moves what comes after it."""
+    stretch = max(b.end - b.start, 1) / max(a.end - a.start, 1)
+    start, end = ((edge - a.start) * stretch + b.start for edge in left.span)
+    slip = 0.15 * (b.end - b.start) + 20
+    if right.end < start - slip or right.start > end + slip:
+        return False
+    ours, theirs = set(words(left.text)), set(words(right.text))
+    return len(ours & theirs) * 2 >= max(1, len(ours | theirs))

@@ -1,0 +1,101 @@
+"""When two statements assert the same thing: a table of rules, each with its weight. The weighted sum decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import numpy as np
+
+from firsthand.claims.features import Matrix, Table, agree
+
+
+def same_meaning(table: Table) -> Matrix:
+    """Compare the vectors: cosine, nothing below zero."""
+    return np.clip(table.vectors @ table.vectors.T, 0, 1)
+
+
+def same_words(table: Table) -> Matrix:
+    """Compare the stems, rare ones more."""
+    return _dot(table.words)
+
+
+def one_inside_other(table: Table) -> Matrix:
+    """Give the share of the shorter one's words that the longer one has: a brief telling beside a full one."""
+    present = table.words.copy()
+    present.data = np.ones_like(present.data)
+    shared = _dot(present)
+    counts = np.asarray(present.sum(axis=1), dtype=np.float32).ravel()
+    smaller = np.minimum(counts[:, None], counts[None, :])
+    return np.where(smaller >= 3, shared / np.maximum(smaller, 1), 0).astype(np.float32)
+
+
+def same_numbers(table: Table) -> Matrix:
+    """Say whether they share a number of the same kind."""
+    return _dot(table.numbers)
+
+
+def same_names(table: Table) -> Matrix:
+    """Compare whom and what they name, rare ones more."""
+    return _dot(table.entities)
+
+
+def other_numbers(table: Table) -> Matrix:
+    """Mark pairs that give different values of the same kind and share none."""
+    clash = np.zeros((len(table.statements),) * 2, dtype=np.float32)
+    kinds = defaultdict(list)
+    for row, measures in enumerate(table.comparable):
+        for measure in measures:
+            kinds[measure.kind].append((row, measure))
+    for kind, found in kinds.items():
+        for i, left in found if kind else ():
+            for j, right in found:
+                if not agree(left, right):
+                    clash[i, j] = 1.0
+    clash[_dot(table.numbers) > 0] = 0.0
+    return clash
+
+
+def opposite(table: Table) -> Matrix:
+    """Mark pairs of which one says that it is so and the other that it is not."""
+    return (table.negated[:, None] != table.negated[None, :]).astype(np.float32)
+
+
+def same_article(table: Table) -> Matrix:
+    """Mark pairs of one article: a text seldom says the same thing twice."""
+    return (table.articles[:, None] == table.articles[None, :]).astype(np.float32)
+
+
+RULES: tuple[tuple[Callable[[Table], Matrix], float], ...] = (
+    (same_meaning, 1.0),
+    (same_words, 0.5),
+    (one_inside_other, 0.2),
+    (same_numbers, 0.25),
+    (same_names, 0.1),
+    (other_numbers, -0.5),
+    (opposite, -0.3),
+    (same_article, -0.2),
+)
+TOPIC = (same_meaning, same_words, one_inside_other, same_names)  # about the same thing, whatever is said of it
+
+
+def score(table: Table) -> tuple[Matrix, Matrix]:
+    """Give two square matrices: how far each pair asserts the same, and how far it is about the same thing.
+
+    >>> from firsthand.claims.features import make_table
+    >>> score(make_table([]))[0].shape
+    (0, 0)
+    """
+    size = len(table.statements)
+    same, topic = np.zeros((size, size), dtype=np.float32), np.zeros((size, size), dtype=np.float32)
+    for rule, weight in RULES if size else ():
+        part = weight * rule(table)
+        same += part
+        if rule in TOPIC:
+            topic += part
+    return same, topic
+
+
+def _dot(rows: object) -> Matrix:
+    product = rows @ rows.T  # type: ignore[attr-defined]  # scipy's sparse arrays carry no types
+    return np.asarray(product.todense(), dtype=np.float32)
