@@ -35,7 +35,20 @@ class AnnotateSettings:
 class CopySettings:
     """When shared words are a copy."""
 
-    shingle_words: int = 8  # words; fewer finds more, and more by chance
+    key_words: int = 5  # words in a row that make a key; fewer finds more, and more by chance
+    window: int = 8  # runs of words of which one is kept as key; every shared stretch of 12 words then shares a key
+    min_shared_keys: int = 2  # keys; pairs that share one have a phrase in common and no more
+    all_pairs_up_to: int = 40  # articles; in a larger group each is compared with the group's first only
+    run_words: int = 5  # words in a row that must be equal for a passage to begin
+    max_gap_words: int = 12  # words; an edit longer than this ends the passage
+    min_passage_words: int = 8  # equal words; shorter passages are set phrases
+    min_words: int = 20  # equal words outside quotation marks; below that two reporters may well agree by chance
+    min_reporting: float = 0.25  # share of the equal words that stands outside quotation marks
+    standing_articles: int = 3  # otherwise unrelated articles of one outlet: what they share is its standing text
+    boilerplate_articles: int = 6  # otherwise unrelated articles of any outlet, over more than boilerplate_days
+    boilerplate_days: int = 14  # days; a wire paragraph travels for days, a disclaimer for years
+    related_share: float = 0.3  # of the shorter text's keys; above it two articles are versions of one text
+    same_outlet_share: float = 0.25  # of the words; an outlet's own text that recurs below that is its background
 
 
 @dataclass(frozen=True, kw_only=True)

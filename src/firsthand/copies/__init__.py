@@ -1,0 +1,116 @@
+"""Articles that share text: exact copies, near copies and reused passages, with the direction where something tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.copies.align import Match, align
+from firsthand.copies.blocks import Hashes, candidate_pairs, key_table, shingles
+from firsthand.copies.direction import judge_direction
+from firsthand.copies.outlets import outlet_key
+from firsthand.copies.quoting import quoted_words
+from firsthand.copies.standing import is_sign_off, standing_keys, versions
+from firsthand.folding import WordTable, hidden_marks, word_table
+from firsthand.model import Article, Copy, Passage, Span
+from firsthand.settings import CopySettings
+
+__all__ = ["find_copies", "judge_pair"]
+
+
+class Reading(NamedTuple):
+    """An article with what comparing it needs."""
+
+    article: Article
+    table: WordTable
+    quoted: NDArray[np.bool_]
+
+
+def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Copy]:
+    """List the pairs of articles that share reporting, by id; boilerplate and shared quotations are no copies.
+
+    >>> from firsthand.model import ArticleId
+    >>> text = "The old bridge over the Karst was closed on Monday at noon after divers found two cracks in its third pillar."
+    >>> pile = [Article(id=ArticleId(name), text=text, paragraphs=(), raw_sha256="") for name in ("left", "right")]
+    >>> [(copy.a, copy.b, copy.share_a, copy.kind) for copy in find_copies(pile, CopySettings())]
+    [('left', 'right', 1.0, 'verbatim')]
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    pairs, standing = _pairs(ordered, settings)
+    readings = {place: _read(ordered[place]) for place in sorted({place for pair in pairs for place in pair})}
+    found = (judge_pair(readings[left], readings[right], standing, settings) for left, right in pairs)
+    return [copy for copy in found if copy]
+
+
+def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings) -> Copy | None:
+    """Say what two articles share, or None where it is no copy."""
+    matches = [match for match in align(a.table, b.table, settings) if match.words >= settings.min_passage_words]
+    matches = [match for match in matches if not _is_boilerplate(match, a, standing, settings)]
+    equal = sum(match.words for match in matches)
+    reporting = equal - sum(_quoted(match, a, b) for match in matches)
+    if reporting < settings.min_words or reporting < settings.min_reporting * equal:
+        return None
+    share_a, share_b = equal / len(a.table.hashes), equal / len(b.table.hashes)
+    if max(share_a, share_b) < settings.same_outlet_share and _same_outlet(a.article, b.article):
+        return None
+    passages = tuple(_passage(match, a.table, b.table) for match in matches)
+    direction, why = judge_direction(a.article, b.article, passages)
+    return Copy(
+        a=a.article.id,
+        b=b.article.id,
+        share_a=round(share_a, 4),
+        share_b=round(share_b, 4),
+        passages=passages,
+        kind="verbatim" if all(match.exact for match in matches) else "edited",
+        direction=direction,
+        why=(f"{equal} words in {len(passages)} passage{'s' * (len(passages) > 1)}, {reporting} outside quotation marks", *why),
+    )
+
+
+def _pairs(articles: list[Article], settings: CopySettings) -> tuple[list[tuple[int, int]], Hashes]:
+    """List the pairs worth aligning, once the keys of standing text are taken out, and those keys."""
+    table, sizes = key_table(articles, settings)
+    coded, counts = candidate_pairs(table, settings)
+    shares = counts / np.maximum(1, np.minimum(sizes[coded[:, 0]], sizes[coded[:, 1]]))
+    groups = versions(coded, shares, len(articles), settings)
+    standing = standing_keys(table, articles, groups, settings)
+    kept = ~np.isin(table.keys, standing)
+    fresh, _ = candidate_pairs(type(table)(table.keys[kept], table.articles[kept]), settings)
+    return [(left, right) for left, right in fresh.tolist()], standing
+
+
+def _read(article: Article) -> Reading:
+    table = word_table(article.text)
+    return Reading(article, table, quoted_words(article.text, table))
+
+
+def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySettings) -> bool:
+    span = _span(a.table, *match.a)
+    if is_sign_off(span.of(a.article.text)):
+        return True
+    runs = shingles(a.table.hashes[slice(*match.a)], settings.key_words)
+    known = np.searchsorted(standing, runs)
+    hits = int((standing[np.minimum(known, len(standing) - 1)] == runs).sum()) if len(standing) else 0
+    return hits * (settings.window + 1) >= len(runs)  # one run in (window + 1) / 2 is a key: half of those are standing
+
+
+def _quoted(match: Match, a: Reading, b: Reading) -> int:
+    return sum(
+        int((a.quoted[run.a : run.a + run.size] & b.quoted[run.b : run.b + run.size]).sum()) for run in match.runs
+    )
+
+
+def _same_outlet(a: Article, b: Article) -> bool:
+    key = outlet_key(a)
+    return key is not None and key == outlet_key(b)
+
+
+def _span(table: WordTable, first: int, last: int) -> Span:
+    return Span(int(table.starts[first]), int(table.ends[last - 1]))
+
+
+def _passage(match: Match, a: WordTable, b: WordTable) -> Passage:
+    return Passage(_span(a, *match.a), _span(b, *match.b))

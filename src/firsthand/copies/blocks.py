@@ -1,0 +1,98 @@
+"""Which articles are worth comparing: those that share a few runs of words.
+
+``keys`` says for one article which runs of words stand for it (winnowing: the smallest hash of every window), so any
+engine can group articles by key; ``candidate_pairs`` reads the pairs off the groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.folding import WordTable, mixed, word_table
+from firsthand.model import Article
+from firsthand.settings import CopySettings
+
+Hashes = NDArray[np.uint64]
+Indices = NDArray[np.int64]
+
+
+class KeyTable(NamedTuple):
+    """The keys of a pile: one row for each article that has a key, sorted by key, then article."""
+
+    keys: Hashes
+    articles: Indices
+
+
+def shingles(hashes: Hashes, size: int) -> Hashes:
+    """Hash every run of ``size`` words.
+
+    >>> runs = shingles(word_table("a b a b a").hashes, 3)
+    >>> len(runs), bool(runs[0] == runs[2])
+    (3, True)
+    """
+    if len(hashes) < size:
+        return np.empty(0, np.uint64)
+    count = len(hashes) - size + 1
+    total = np.zeros(count, np.uint64)
+    for step in range(size):
+        total = total * np.uint64(0x100000001B3) + hashes[step : step + count]
+    return mixed(total)
+
+
+def keys(article: Article, settings: CopySettings) -> Hashes:
+    """List the keys of an article: any shared run of ``key_words + window - 1`` words gives a shared key.
+
+    >>> from firsthand.model import ArticleId
+    >>> article = Article(id=ArticleId("a"), text="one two three four five six", paragraphs=(), raw_sha256="")
+    >>> len(keys(article, CopySettings()))
+    1
+    """
+    return winnow(shingles(word_table(article.text).hashes, settings.key_words), settings.window)
+
+
+def winnow(values: Hashes, window: int) -> Hashes:
+    """Keep the smallest value of every window, each once, in rising order."""
+    if len(values) <= window:
+        return values.min(keepdims=True) if len(values) else values
+    smallest = values[: len(values) - window + 1].copy()
+    for step in range(1, window):
+        np.minimum(smallest, values[step : len(values) - window + 1 + step], out=smallest)
+    return np.unique(smallest)
+
+
+def key_table(articles: Sequence[Article], settings: CopySettings) -> tuple[KeyTable, Indices]:
+    """Put the keys of all articles into one table, less those that only one has; and count the keys of each."""
+    lists = [keys(article, settings) for article in articles]
+    sizes = np.array([len(values) for values in lists], np.int64)
+    owners = np.repeat(np.arange(len(lists)), sizes)
+    values = np.concatenate([np.empty(0, np.uint64), *lists])
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
+    shared = np.zeros(len(values), bool)
+    same = values[1:] == values[:-1]
+    shared[1:] |= same
+    shared[:-1] |= same
+    return KeyTable(values[shared], owners[shared]), sizes
+
+
+def candidate_pairs(table: KeyTable, settings: CopySettings) -> tuple[Indices, Indices]:
+    """List the pairs of articles that share enough keys, as rows of places in the pile, and how many they share.
+
+    A group of up to ``all_pairs_up_to`` articles gives all its pairs; a larger one gives each article's pair with the
+    first of the group, so that ten thousand copies of one text cost ten thousand comparisons.
+    """
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(table.keys)), bool), table.keys[1:] != table.keys[:-1])))
+    sizes = np.diff(np.append(starts, len(table.keys)))
+    limit, found = settings.all_pairs_up_to, [np.empty((0, 2), np.int64)]
+    for size in np.unique(sizes).tolist():
+        members = table.articles[starts[sizes == size][:, None] + np.arange(size)]
+        left, right = np.triu_indices(size, 1) if size <= limit else (np.zeros(size - 1, np.int64), np.arange(1, size))
+        found.append(np.stack((members[:, left].ravel(), members[:, right].ravel()), axis=1))
+    pairs = np.concatenate(found)
+    coded, counts = np.unique((pairs[:, 0] << 32) | pairs[:, 1], return_counts=True)
+    enough = counts >= settings.min_shared_keys
+    return np.stack((coded[enough] >> 32, coded[enough] & 0xFFFFFFFF), axis=1), counts[enough]

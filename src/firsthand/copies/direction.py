@@ -1,0 +1,167 @@
+"""Who copied whom, with the reasons. A publisher's date alone decides nothing; *unknown* is an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from firsthand.copies.outlets import outlet_key, outlet_names
+from firsthand.folding import hidden_marks
+from firsthand.model import Article, Direction, Passage, Span
+
+SAID = r"(?:said|says|reported|reports|wrote|writes|told|revealed|disclosed|obtained|learned|was first to report)"
+CREDIT_BEFORE = r"(?:reported (?:earlier |first )?by|according to|first reported by|told|via|source:|from|courtesy of|in a report by|report (?:in|by))"
+OWN_WORK = r"(?:told|obtained by|seen by|reviewed by|shared with|an interview with|by|to)"
+OWN_WORDS = re.compile(r"\b(?:told|obtained by|seen by|shared with) (?:this (?:newspaper|paper|reporter|website|outlet)|us|me)\b", re.IGNORECASE)
+
+
+class Side(NamedTuple):
+    """One side of a copy: the article and its spans of the shared passages."""
+
+    article: Article
+    passages: tuple[Span, ...]
+
+
+def judge_direction(a: Article, b: Article, passages: Sequence[Passage]) -> tuple[Direction, tuple[str, ...]]:
+    """Say who copied whom, and why; the heavier side of the rules decides, and a tie or too little is *unknown*."""
+    left = Side(a, tuple(passage.a for passage in passages))
+    right = Side(b, tuple(passage.b for passage in passages))
+    forward = [(weight, reason) for rule, weight in RULES if (reason := rule(left, right))]
+    backward = [(weight, reason) for rule, weight in RULES if (reason := rule(right, left))]
+    lead = sum(weight for weight, _ in forward) - sum(weight for weight, _ in backward)
+    direction: Direction = "a->b" if lead >= DECISIVE else "b->a" if lead <= -DECISIVE else "unknown"
+    reasons = [reason for _, reason in (*forward, *backward)]
+    return direction, tuple(reasons) or ("nothing on either page says who was first",)
+
+
+# ---------------------------------------------------------------- the rules: each speaks for "copy took it from origin"
+
+
+def names_it_as_author(origin: Side, copy: Side) -> str | None:
+    """The copy's byline or credit line is the origin's outlet."""
+    if _same_outlet(origin, copy):
+        return None
+    names = {name.casefold() for name in outlet_names(origin.article)}
+    for author in copy.article.authors:
+        if author.casefold() in names:
+            return f"{_label(copy)} gives {author!r} as its author"
+    for credit in copy.article.credits:
+        if credit.name.casefold() in names:
+            return f"{_label(copy)} carries the credit {credit.text!r}"
+    return None
+
+
+def shares_byline(origin: Side, copy: Side) -> str | None:
+    """The copy names the origin's own outlet in a dateline or an agency mark."""
+    if _same_outlet(origin, copy):
+        return None
+    for name in outlet_names(origin.article):
+        mark = re.search(rf"\(\s*{re.escape(name)}\s*\)|^\W*{re.escape(name)}\s*[-–—:]", copy.article.text[:600], re.MULTILINE)
+        if mark and not name.startswith("the "):
+            return f"{_label(copy)} carries {mark.group().strip()!r}"
+    return None
+
+
+def cites_it(origin: Side, copy: Side) -> str | None:
+    """The copy's text says that the origin's outlet reported it."""
+    if _same_outlet(origin, copy):
+        return None
+    for name in outlet_names(origin.article):
+        the = r"(?:the )?" if not name.startswith("the ") else ""
+        ahead = re.search(rf"\b{CREDIT_BEFORE} {the}{re.escape(name)}\b", copy.article.text, re.IGNORECASE)
+        behind = re.search(rf"\b{the}{re.escape(name)} (?:first |has |had )?{SAID}\b", copy.article.text)
+        found = ahead or behind
+        if found and found.group() not in origin.article.text:
+            return f"{_label(copy)} says {found.group()!r}"
+    return None
+
+
+def names_itself(origin: Side, copy: Side) -> str | None:
+    """The origin tells the passage as its own work, and the copy leaves that out."""
+    if _same_outlet(origin, copy):
+        return None
+    for span in _widened(origin):
+        words = span.of(origin.article.text)
+        own = OWN_WORDS.search(words)
+        if own:
+            return f"{_label(origin)} tells it as its own work ({own.group()!r})"
+        for name in outlet_names(origin.article):
+            own = re.search(rf"\b{OWN_WORK} (?:the )?{re.escape(name)}\b", words)
+            if own and name not in copy.article.text:
+                return f"{_label(origin)} tells it as its own work ({own.group()!r}), {_label(copy)} leaves that out"
+    return None
+
+
+def marks_itself(origin: Side, copy: Side) -> str | None:
+    """The origin is marked as an agency's text by its own name in the dateline or at the end."""
+    if _same_outlet(origin, copy):
+        return None
+    for name in outlet_names(origin.article):
+        if name.isupper() and re.search(rf"\(\s*{re.escape(name)}\s*\)", origin.article.text[:600]):
+            return f"{_label(origin)} carries its own agency mark ({name})"
+    return None
+
+
+def hides_it(origin: Side, copy: Side) -> str | None:
+    """The copy's letters are tampered with where they are shared."""
+    marks = hidden_marks(" ".join(span.of(copy.article.text) for span in copy.passages))
+    clean = hidden_marks(" ".join(span.of(origin.article.text) for span in origin.passages))
+    return f"{_label(copy)} hides the shared words: {', '.join(marks)}" if marks and not clean else None
+
+
+def drops_introduction(origin: Side, copy: Side) -> str | None:
+    """The copy calls somebody by the last name alone, whom only the origin introduces."""
+    introduced = _introductions(origin.article.text)
+    known = set(re.findall(r"[^\W\d_]+", copy.article.title or ""))
+    for span in copy.passages:
+        for name in re.findall(r"(?<![.!?“\"\w] )(?<!\. )\b[A-Z][a-z]{3,}\b", span.of(copy.article.text)):
+            full = introduced.get(name)
+            if full and name not in known and full not in copy.article.text:
+                first = re.search(rf"(\w+\.?) {name}\b", copy.article.text)
+                if first is None or not first.group(1)[:1].isupper():
+                    return f"{_label(copy)} speaks of {name!r}, whom only {_label(origin)} introduces ({full!r})"
+    return None
+
+
+Rule = Callable[[Side, Side], str | None]
+RULES: tuple[tuple[Rule, float], ...] = (  # (rule, weight): the difference of the two sums decides
+    (names_it_as_author, 3.0),
+    (shares_byline, 3.0),
+    (cites_it, 2.0),
+    (hides_it, 2.0),
+    (names_itself, 1.0),
+    (marks_itself, 1.0),
+    (drops_introduction, 1.0),
+)
+DECISIVE = 1.0
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _label(side: Side) -> str:
+    return side.article.outlet or str(side.article.id)
+
+
+def _same_outlet(origin: Side, copy: Side) -> bool:
+    return outlet_key(origin.article) == outlet_key(copy.article)
+
+
+def _widened(side: Side) -> list[Span]:
+    """Give the paragraphs that a passage stands in."""
+    text, widened = side.article.text, []
+    for span in side.passages:
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        widened.append(Span(start, len(text) if end < 0 else end))
+    return widened
+
+
+def _introductions(text: str) -> dict[str, str]:
+    """Map last names to the full names that a text gives.
+
+    >>> _introductions("The mayor, Ana Lisk, spoke.")
+    {'Lisk': 'Ana Lisk'}
+    """
+    return {match.group(2): match.group() for match in re.finditer(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) ([A-Z][a-z]{3,})\b", text)}

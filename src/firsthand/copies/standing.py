@@ -1,0 +1,86 @@
+"""Boilerplate: words that recur because an outlet or a trade reprints them, not because one article copied another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from firsthand.copies.blocks import Hashes, Indices, KeyTable
+from firsthand.copies.outlets import outlet_key
+from firsthand.model import Article
+from firsthand.settings import CopySettings
+
+# Sign-offs, disclaimers and calls to subscribe, wherever they stand.
+SIGN_OFF = re.compile(
+    r"""contributed\ to\ this\ (?:report|story|article) | contributed\ reporting
+    | all\ rights\ reserved | rewritten\ or\ redistributed | material\ may\ not\ be | no\ part\ of\ this
+    | (?:reporting|writing|additional\ reporting)\ by\ .{3,80};? .{0,20} editing\ by
+    | sign\ up\ (?:for|to) | subscribe\ (?:to|now|today) | newsletter | follow\ (?:us|him|her|them)\ on
+    | click\ here | terms\ of\ (?:use|service) | privacy\ policy | (?:views|opinions)\ expressed
+    | this\ (?:article|story)\ (?:was\ )?(?:first|originally)\ (?:appeared|published)
+    | margin\ of\ (?:sampling\ )?error""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+MAX_SIGN_OFF_WORDS = 60  # a longer passage says more than its sign-off does
+
+
+def is_sign_off(passage: str) -> bool:
+    """Say whether a shared passage is a sign-off, a disclaimer or a call to subscribe.
+
+    >>> is_sign_off("Reporting by Ann Lee in Karst; editing by Bo Ray"), is_sign_off("The bridge was closed on Monday.")
+    (True, False)
+    """
+    return len(passage.split()) <= MAX_SIGN_OFF_WORDS and SIGN_OFF.search(passage) is not None
+
+
+def versions(pairs: NDArray[np.int64], shares: NDArray[np.float64], count: int, settings: CopySettings) -> Indices:
+    """Number the articles so that versions of one text have one number."""
+    close = pairs[shares >= settings.related_share]
+    graph = coo_array((np.ones(len(close), np.int8), (close[:, 0], close[:, 1])), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    return np.asarray(labels, np.int64)
+
+
+def standing_keys(table: KeyTable, articles: Sequence[Article], groups: Indices, settings: CopySettings) -> Hashes:
+    """List the keys that recur in otherwise unrelated articles: of one outlet, or of any over a long time."""
+    if not len(table.keys):
+        return table.keys
+    names = [outlet_key(article) for article in articles]
+    numbers = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
+    outlets = np.array([numbers.get(name or "", -1) for name in names], np.int64)
+    days = np.array([_day(article.published) for article in articles], np.int64)
+    found = np.zeros(len(table.keys), bool)
+    ranks = np.cumsum(np.concatenate(([0], (table.keys[1:] != table.keys[:-1]).astype(np.int64))))
+    owner, group = outlets[table.articles], groups[table.articles]
+    named = owner >= 0
+    per_outlet = _distinct(ranks[named], owner[named], group[named])
+    found_ranks = set(per_outlet[per_outlet[:, 2] >= settings.standing_articles, 0].tolist())
+    anywhere = _distinct(ranks, np.zeros_like(ranks), group)
+    for rank in anywhere[anywhere[:, 2] >= settings.boilerplate_articles, 0].tolist():
+        low, high = np.searchsorted(ranks, (rank, rank + 1))
+        known = days[table.articles[low:high]]
+        known = known[known >= 0]
+        if not len(known) or int(known.max() - known.min()) > settings.boilerplate_days:
+            found_ranks.add(rank)
+    found = np.isin(ranks, np.array(sorted(found_ranks), np.int64))
+    return np.unique(table.keys[found])
+
+
+def _distinct(ranks: Indices, owners: Indices, groups: Indices) -> NDArray[np.int64]:
+    """Count the distinct groups of each (rank, owner): rows of rank, owner, count."""
+    rows = np.unique(np.stack((ranks, owners, groups), axis=1), axis=0)
+    pairs, counts = np.unique(rows[:, :2], axis=0, return_counts=True)
+    return np.concatenate((pairs, counts[:, None]), axis=1)
+
+
+def _day(published: str | None) -> int:
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return -1
