@@ -78,6 +78,7 @@ class ClaimSettings:
 class OriginSettings:
     """Who stands behind whom."""
 
+    mostly_copied: float = 0.5  # share of an article's words; above it all it says may come from the other one
     families: tuple[Family, ...] = ()  # rows of an input table; without it only the registrable domain speaks
 
 

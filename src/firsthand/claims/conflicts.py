@@ -14,8 +14,8 @@ from firsthand.claims.features import Measure, Table, agree
 from firsthand.model import ArticleId, Conflict, DateMention, Relation, Side, Slot, Statement, Verdict
 
 UPDATE_WORDS = re.compile(
-    r"\b(?:ris(?:es?|en|ing)|rose|rais(?:ed?|es|ing)|climb\w*|increas\w*|now|updated?|revis\w+|corrected|so far|up from|down from"
-    r"|lowered|brought the (?:toll|number|total)|grew|grown|by then|recount\w*|final(?:ly)?|later)\b",
+    r"\b(?:ris(?:es?|en|ing)|rose|rais(?:ed?|es|ing)|climb\w*|increas\w*|now|updated?|revis\w+|corrected|so far"
+    r"|up from|down from|lowered|brought the (?:toll|number|total)|grew|grown|by then|recount\w*|final(?:ly)?|later)\b",
     re.I,
 )
 
@@ -114,7 +114,9 @@ def _relation(left: Telling, right: Telling, difference: Difference) -> tuple[Re
 def _other_year(left: Telling, right: Telling, difference: Difference) -> Verdict:
     """Values of two years are two facts, not a difference."""
     years = [{d.value[:4] for d in _own_dates(t.statement) if d.value} for t in (left, right)]
-    return Verdict(bool(years[0]) and bool(years[1]) and not years[0] & years[1] and difference.slot != "date", "other years")
+    return Verdict(
+        bool(years[0]) and bool(years[1]) and not years[0] & years[1] and difference.slot != "date", "other years"
+    )
 
 
 def _one_voice(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -147,7 +149,11 @@ def _says_later(left: Telling, right: Telling, difference: Difference) -> Verdic
 
 
 def _speaker(telling: Telling) -> str | None:
-    return telling.statement.said_by[-1].entity or telling.statement.said_by[-1].name if telling.statement.said_by else None
+    return (
+        telling.statement.said_by[-1].entity or telling.statement.said_by[-1].name
+        if telling.statement.said_by
+        else None
+    )
 
 
 RELATIONS = (  # (rule, what it makes of the difference; None: nothing); in this order

@@ -70,7 +70,9 @@ def make_table(statements: Sequence[Statement]) -> Table:
     blank = np.zeros(size, dtype=np.float32)
     return Table(
         statements=tuple(statements),
-        vectors=np.array([blank if s.vector is None else s.vector for s in statements], dtype=np.float32).reshape(-1, size),
+        vectors=np.array([blank if s.vector is None else s.vector for s in statements], dtype=np.float32).reshape(
+            -1, size
+        ),
         words=_sparse(statements, content_stems),
         numbers=_sparse(statements, _number_keys),
         entities=_sparse(statements, lambda s: s.entities),
@@ -85,7 +87,9 @@ def is_negated(statement: Statement) -> bool:
 
     A denied negative ("denied that nobody was told") is affirmative.
     """
-    return (statement.polarity == "negated") != (statement.modality == "denied" and "den" not in statement.text[:4].lower())
+    return (statement.polarity == "negated") != (
+        statement.modality == "denied" and "den" not in statement.text[:4].lower()
+    )
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,255 @@
+"""Stage *origins*: how many independent origins stand behind each claim, with every merge explained.
+
+Certain merges bind; possible ones lower the minimum only; an unknown never adds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from firsthand.model import (
+    Article,
+    ArticleId,
+    Claim,
+    Copy,
+    EntityId,
+    Label,
+    Material,
+    Merge,
+    Origin,
+    Range,
+    Span,
+    Statement,
+    StatementId,
+)
+from firsthand.origins.marks import affiliations
+from firsthand.origins.outlets import families_of, outlet_key
+from firsthand.origins.sources import Facts, Source, facts_of, source_of
+from firsthand.settings import OriginSettings
+
+__all__ = ["count_origins"]
+
+
+@dataclass(slots=True)
+class Groups:
+    """Disjoint sets of tellings, with the merges that made them (union by the smaller name)."""
+
+    parent: dict[StatementId, StatementId]
+    merges: list[Merge] = field(default_factory=list)
+
+    def find(self, one: StatementId) -> StatementId:
+        """Give the name of the set that a telling is in."""
+        while self.parent[one] != one:
+            self.parent[one] = self.parent[self.parent[one]]
+            one = self.parent[one]
+        return one
+
+    def join(self, merge: Merge) -> None:
+        """Join two sets; a merge that joins nothing new is not kept."""
+        left, right = sorted((self.find(merge.left), self.find(merge.right)))
+        if left != right:
+            self.parent[right] = left
+            self.merges.append(merge)
+
+    def sets(self) -> list[list[StatementId]]:
+        """List the sets, each and all in order."""
+        found: dict[StatementId, list[StatementId]] = defaultdict(list)
+        for one in sorted(self.parent):
+            found[self.find(one)].append(one)
+        return sorted(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What the rules of merging see of one claim."""
+
+    claim: Claim
+    sources: dict[StatementId, Source]
+    material: Material
+    facts: Facts
+    settings: OriginSettings
+
+
+def count_origins(claims: Sequence[Claim], material: Material, settings: OriginSettings) -> tuple[Claim, ...]:
+    """Fill in the origins, the merges, the independent range and the label of every claim of a story.
+
+    >>> from firsthand.model import Story, StoryId
+    >>> count_origins([], Material(story=Story(id=StoryId("s"), title="", articles=()), articles=(), annotations={}),
+    ...               OriginSettings())
+    ()
+    """
+    facts = facts_of(material)
+    return tuple(_count(claim, material, facts, settings) for claim in claims)
+
+
+def _count(claim: Claim, material: Material, facts: Facts, settings: OriginSettings) -> Claim:
+    sources = {s.id: source_of(s, facts) for s in claim.statements}
+    count = Count(claim, sources, material, facts, settings)
+    certain = Groups({s.id: s.id for s in claim.statements})
+    for rule in CERTAIN:
+        for merge in rule(count):
+            certain.join(merge)
+    possible = Groups(dict(certain.parent))
+    for rule in POSSIBLE:
+        for merge in rule(count):
+            possible.join(merge)
+    at_most = _adding(certain, sources)
+    at_least = min(at_most, max(1, len([g for g in possible.sets() if any(sources[s].known for s in g)])))
+    independent = Range(at_least, at_most)
+    return replace(
+        claim,
+        independent=independent,
+        origins=tuple(_origin(group, sources) for group in certain.sets()),
+        merges=(*certain.merges, *possible.merges),
+        label=_label(claim, independent),
+    )
+
+
+def _adding(groups: Groups, sources: dict[StatementId, Source]) -> int:
+    """Count the sets that may be independent: a telling from nobody knows where never adds."""
+    adding = [g for g in groups.sets() if any(sources[s].known or not sources[s].key.startswith("vague") for s in g)]
+    return max(1, len(adding))
+
+
+def _label(claim: Claim, independent: Range) -> Label:
+    if claim.articles <= 1:
+        return "single telling"
+    if independent.min >= 2:
+        return "corroborated"
+    return "one origin" if independent.max == 1 else "unclear"
+
+
+def _origin(group: Sequence[StatementId], sources: dict[StatementId, Source]) -> Origin:
+    """Name a set of tellings after its best known source."""
+    best = min((sources[s] for s in group), key=lambda s: (not s.known, RANK.index(s.kind), s.name))
+    return Origin(best.name, best.entity, best.kind, tuple(group))
+
+
+RANK = ("named source", "document", "own reporting", "unknown")
+
+
+# ---------------------------------------------------------------- certain
+
+
+def _copied(count: Count) -> Iterator[Merge]:
+    """Their words lie in aligned copied passages."""
+    for copy, left, right in _tied(count):
+        if any(
+            p.a.overlap(left.span) and p.b.overlap(right.span) and _inside(left, right, p.a, p.b) for p in copy.passages
+        ):
+            yield Merge(left.id, right.id, True, f"the same passage, {copy.kind}")
+
+
+def _inside(statement: Statement, passage: Span) -> bool:
+    return statement.span.overlap(passage) * 2 >= statement.end - statement.start
+
+
+def _tied(count: Count) -> Iterator[tuple[Copy, Statement, Statement]]:
+    told = _by_article(count.claim)
+    for copy in count.material.copies:
+        for left in told.get(copy.a, ()):
+            for right in told.get(copy.b, ()):
+                yield copy, left, right
+
+
+def _by_article(claim: Claim) -> dict[ArticleId, list[Statement]]:
+    told: dict[ArticleId, list[Statement]] = defaultdict(list)
+    for statement in claim.statements:
+        told[statement.article].append(statement)
+    return told
+
+
+def _same_source(count: Count) -> Iterator[Merge]:
+    """Both go back to the same entity, document or outlet."""
+    by_key: dict[str, list[StatementId]] = defaultdict(list)
+    for statement in sorted(count.sources):
+        by_key[count.sources[statement].key].append(statement)
+    for group in by_key.values():
+        for left, right in pairwise(group):
+            yield Merge(left, right, True, count.sources[right].reason)
+
+
+def _cites(count: Count) -> Iterator[Merge]:
+    """One cites the other's outlet for it."""
+    told = {s.id: count.facts.articles[s.article] for s in count.claim.statements}
+    for left, source in sorted(count.sources.items()):
+        if not source.reason.startswith("cites "):
+            continue
+        for right, article in sorted(told.items()):
+            if f"outlet {outlet_key(article)}" == source.key and right != left:
+                yield Merge(left, right, True, source.reason)
+
+
+def _one_family(count: Count) -> Iterator[Merge]:
+    """The outlets belong to one family, and neither names anybody else."""
+    members: dict[str, list[tuple[StatementId, Article]]] = defaultdict(list)
+    for statement in count.claim.statements:
+        article = count.facts.articles[statement.article]
+        family = families_of(article, count.settings.families)
+        if family and not statement.said_by:
+            members[family.operator].append((statement.id, article))
+    for operator, group in sorted(members.items()):
+        for (left, _), (right, _) in pairwise(sorted(group, key=lambda pair: pair[0])):
+            yield Merge(left, right, True, f"both outlets belong to {operator}")
+
+
+# ---------------------------------------------------------------- possible
+
+
+def _copied_article(count: Count) -> Iterator[Merge]:
+    """One article is largely taken from the other, if not in these words."""
+    for copy, left, right in _tied(count):
+        if max(copy.share_a, copy.share_b) >= count.settings.mostly_copied:
+            yield Merge(
+                left.id,
+                right.id,
+                False,
+                f"one article shares {max(copy.share_a, copy.share_b):.0%} of its words with the other",
+            )
+
+
+def _rewritten(count: Count) -> Iterator[Merge]:
+    """The articles tell the same rare details in the same order."""
+    told = _by_article(count.claim)
+    for kinship in count.material.kinships:
+        for left in told.get(kinship.a, ())[:1]:
+            for right in told.get(kinship.b, ())[:1]:
+                yield Merge(left.id, right.id, False, "perhaps a rewrite: " + "; ".join(kinship.why[:2]))
+
+
+def _own_camp(count: Count) -> Iterator[Merge]:
+    """A person and the body they speak for are perhaps one witness."""
+    bodies = affiliations(count.material, _links(count.material))
+    for left, a in sorted(count.sources.items()):
+        for right, b in sorted(count.sources.items()):
+            if a.entity and b.entity and b.entity in bodies.get(a.entity, ()):
+                yield Merge(left, right, False, f"{a.name} speaks for {b.name}")
+
+
+def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
+    """Give the story's entity for an article's own, read off the places of its mentions."""
+    places = {(p.article, p.start, p.end): entity.id for entity in material.entities for p in entity.mentions}
+    found = {}
+    for article, annotations in material.annotations.items():
+        for mention in annotations.mentions:
+            entity = places.get((article, mention.start, mention.end))
+            if entity and mention.entity:
+                found[(article, mention.entity)] = entity
+    return found
+
+
+def _unmarked(count: Count) -> Iterator[Merge]:
+    """An outlet in its own voice, without a mark of own reporting, may have it from any other telling."""
+    known = [s for s in sorted(count.sources) if count.sources[s].known]
+    first = known[0] if known else min(count.sources)
+    for statement in sorted(count.sources):
+        source = count.sources[statement]
+        if not source.known and statement != first:
+            yield Merge(first, statement, False, f"{source.name} gives no source of its own for it")
+
+
+CERTAIN = (_copied, _same_source, _cites, _one_family)
+POSSIBLE = (_copied_article, _rewritten, _own_camp, _unmarked)

@@ -1,0 +1,123 @@
+"""Marks in the words: an outlet's own reporting, sources that nobody could look up, and who belongs to which body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, Mention
+
+OWN_WORDS = (  # (pattern, what it shows); {outlet} is the outlet's name or its last word
+    (
+        r"\b(?:told|tells|confirmed to|speaking to|in an interview with|wrote to)"
+        r" (?:the |this )?(?:{outlet}|newspaper|paper)\b",
+        "spoke to it",
+    ),
+    (
+        r"\b(?:our|a|this|its) (?:own )?(?:reporters?|correspondents?|photographers?|journalists?)\b(?! for\b)",
+        "its reporter",
+    ),
+    (
+        r"\b(?:obtained|seen|reviewed|viewed|heard|verified) by (?:the |this )?(?:{outlet}|newspaper|paper)\b",
+        "has seen it",
+    ),
+    (
+        r"\b(?:{outlet}|this (?:news)?paper) (?:counted|found|saw|has (?:seen|learned|obtained|reviewed)|spoke|visited"
+        r"|watched|asked|observed)\b",
+        "found out",
+    ),
+    (r"\b(?:{outlet})['’]s (?:own )?reporters?\b", "its reporter"),
+)
+VAGUE = re.compile(
+    r"^(?:(?:some|several|many|two|three|other|local|senior|unnamed|anonymous|media|press|news|official|government|its|his|her"
+    r"|their|the|a|an|and|familiar|well-placed|multiple)\s+)*"
+    r"(?:officials?|sources?|witness(?:es)?|reports?|people|residents?|experts?|observers?|analysts?|critics|rumou?rs?|media"
+    r"|insiders?|locals|spokes\w+|authorities|everyone|others|many|some|they|he|she|it|we|i|who)$",
+    re.I,
+)
+DOCUMENT = re.compile(
+    r"\b(?:documents?|records?|report|filing|work order|log|logs|data|figures|statistics|memo|letter|notice|ruling|order"
+    r"|indictment|transcript|statement|e-?mails?|minutes|audit|survey|study|poll|census|contract|footage|video)$",
+    re.I,
+)
+ROLE = (
+    r"(?:spokes\w+|chief|chair\w*|directors?|presidents?|heads?|managers?|secretary|ministers?|leaders?|officers?|commissioner"
+    r"|governor|mayor|superintendent|investigator|engineer|lawyer|attorney|member|founder|editor|commander|captain|major|boss"
+    r"|chancellor|ambassador|deputy|candidate|owner|coach|rector|dean|professor|union\w*)"
+)
+PERSON_THEN_BODY = re.compile(
+    r"^,? (?:(?:the|a|an|who|is|was|acting|deputy|its)\s+)*"
+    rf"[\w\s’'-]{{0,30}}\b(?:{ROLE})\b[\w\s’'-]{{0,20}}\b(?:of|at|for|with|from|in) (?:the )?$|^ of (?:the )?$",
+    re.I,
+)
+BODY_THEN_PERSON = re.compile(rf"^(?:['’]s)?,? [\w\s-]{{0,25}}\b{ROLE}\b,? $", re.I)
+REACH = 80  # characters between a person and the body that they speak for
+
+
+def own_reporting(article: Article, sentence: str) -> str | None:
+    """Say what in a sentence shows that the outlet found this out itself; None if nothing does.
+
+    >>> from firsthand.model import ArticleId
+    >>> paper = Article(id=ArticleId("a"), text="", paragraphs=(), raw_sha256="", outlet="The Lake Tribune")
+    >>> own_reporting(paper, "He told the Tribune that the dam had cracked.")
+    'spoke to it: "told the Tribune"'
+    """
+    names = _short_names(article.outlet)
+    for pattern, shows in OWN_WORDS:
+        found = re.search(pattern.replace("{outlet}", names), sentence, re.I)
+        if found:
+            return f'{shows}: "{found.group()}"'
+    return None
+
+
+def is_vague(name: str) -> bool:
+    """Say whether a source is one that nobody could look up.
+
+    >>> is_vague("two officials"), is_vague("Harbour Police")
+    (True, False)
+    """
+    return bool(VAGUE.match(name.strip()))
+
+
+def is_document(name: str) -> bool:
+    """Say whether a source is a document.
+
+    >>> is_document("the work order"), is_document("Anna Roth")
+    (True, False)
+    """
+    return bool(DOCUMENT.search(name.strip()))
+
+
+def affiliations(
+    material: Material, linked: Mapping[tuple[ArticleId, EntityId], EntityId]
+) -> dict[EntityId, set[EntityId]]:
+    """Tell which bodies a person speaks for, as the articles introduce them."""
+    bodies: dict[EntityId, set[EntityId]] = {}
+    for article in material.articles:
+        for person, body in _introductions(article, material.annotations[article.id]):
+            who = linked.get((article.id, person.entity)), linked.get((article.id, body.entity))
+            if who[0] and who[1]:
+                bodies.setdefault(who[0], set()).add(who[1])
+    return bodies
+
+
+def _introductions(article: Article, annotations: Annotations) -> Iterator[tuple[Mention, Mention]]:
+    named = [m for m in annotations.mentions if m.type in ("PERSON", "ORG")]
+    for left, right in pairwise(named):
+        if not 0 <= right.start - left.end <= REACH:
+            continue
+        between = article.text[left.end : right.start]
+        if left.type == "PERSON" and right.type == "ORG" and PERSON_THEN_BODY.match(between):
+            yield left, right
+        if left.type == "ORG" and right.type == "PERSON" and BODY_THEN_PERSON.match(between):
+            yield right, left
+
+
+def _short_names(outlet: str | None) -> str:
+    """Give the outlet's names as alternatives of a pattern: in full, and by its last word."""
+    if not outlet:
+        return "this outlet"
+    name = re.sub(r"^the\s+", "", outlet.strip(), flags=re.I)
+    parts = dict.fromkeys([name, name.split()[-1]])
+    return "|".join(re.escape(part) for part in parts)
