@@ -83,13 +83,14 @@ def _find_conflicts(
     told = tellings(table, {article.id: article.published for article in articles})
     group_of = {row: n for n, rows in enumerate(groups) for row in rows}
     found: list[list[Conflict]] = [[] for _ in groups]
-    seen: set[tuple[int, int, str, str, str]] = set()
+    seen: set[tuple[int, int, str, str]] = set()
     near = np.argwhere(np.triu(topic >= settings.min_topic, k=1))
     for i, j in sorted(near.tolist(), key=lambda pair: -float(topic[pair[0], pair[1]])):
         conflict = judge_conflict(told[i], told[j], bool(topic[i, j] >= settings.min_close))
         if conflict is None:
             continue
-        key = (*sorted((group_of[i], group_of[j])), conflict.slot, *sorted((_voice(table, i), _voice(table, j))))
+        voices = f"{min(_voice(table, i), _voice(table, j))} {max(_voice(table, i), _voice(table, j))}"
+        key = (min(group_of[i], group_of[j]), max(group_of[i], group_of[j]), conflict.slot, voices)
         if key in seen:  # the same two voices differ once; their copies repeat it
             continue
         seen.add(key)

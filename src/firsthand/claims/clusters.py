@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from firsthand.claims.features import Matrix
+
+Rows: TypeAlias = NDArray[np.intp]
 
 CEILING = 3.0  # no pair scores more; turns a score into a distance
 
@@ -40,7 +44,7 @@ def _graph(pairs: Sequence[tuple[int, int]], size: int) -> coo_array:
     return coo_array((np.ones(len(rows)), (rows, columns)), shape=(size, size))
 
 
-def _between(same: Matrix, bundles: Sequence[np.ndarray]) -> Matrix:  # type: ignore[type-arg]
+def _between(same: Matrix, bundles: Sequence[Rows]) -> Matrix:
     """Average the scores between bundles."""
     size = len(same)
     member = np.zeros((size, len(bundles)), dtype=np.float32)
@@ -49,7 +53,7 @@ def _between(same: Matrix, bundles: Sequence[np.ndarray]) -> Matrix:  # type: ig
     return np.asarray(member.T @ same @ member, dtype=np.float32)
 
 
-def _link(means: Matrix, bundles: Sequence[np.ndarray], part: np.ndarray, min_score: float) -> list[list[int]]:  # type: ignore[type-arg]
+def _link(means: Matrix, bundles: Sequence[Rows], part: Rows, min_score: float) -> list[list[int]]:
     if len(part) == 1:
         return [sorted(bundles[part[0]].tolist())]
     distance = CEILING - means[np.ix_(part, part)]

@@ -7,8 +7,9 @@ Three words for three things: *conflict* (both cannot be right), *update* (a lat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from firsthand.claims.features import Measure, Table, agree
 from firsthand.model import ArticleId, Conflict, DateMention, Relation, Side, Slot, Statement, Verdict
@@ -39,6 +40,9 @@ class Difference:
     right: Side
     left_of: tuple[str, ...] = ()
     right_of: tuple[str, ...] = ()
+
+
+Rule: TypeAlias = Callable[[Telling, Telling, Difference], Verdict]
 
 
 def tellings(table: Table, published: Mapping[ArticleId, str | None]) -> list[Telling]:
@@ -98,8 +102,11 @@ def _own_dates(statement: Statement) -> list[DateMention]:
 def _polarity(left: Telling, right: Telling) -> Iterator[Difference]:
     if left.negated == right.negated:
         return
-    sides = (Side(t.statement.id, t.statement.text, "negated" if t.negated else "affirmed") for t in (left, right))
-    yield Difference("polarity", *sides)
+    yield Difference("polarity", _stance(left), _stance(right))
+
+
+def _stance(telling: Telling) -> Side:
+    return Side(telling.statement.id, telling.statement.text, "negated" if telling.negated else "affirmed")
 
 
 def _relation(left: Telling, right: Telling, difference: Difference) -> tuple[Relation, str] | None:
@@ -156,7 +163,9 @@ def _speaker(telling: Telling) -> str | None:
     )
 
 
-RELATIONS = (  # (rule, what it makes of the difference; None: nothing); in this order
+RELATIONS: tuple[
+    tuple[Rule, Relation | None], ...
+] = (  # (rule, what it makes of the difference; None: nothing); in this order
     (_other_year, None),
     (_one_voice, None),
     (_says_later, "update"),

@@ -18,13 +18,12 @@ from firsthand.text import words
 from firsthand.units import to_base
 
 STEMMER = snowballstemmer.stemmer("english")
-STOP_WORDS = frozenset(
-    """a an the and or but nor so yet if then than that this these those it its they them their he him his she her we us
-    our you your i me my who whom whose which what when where why how there here is are was were be been being am do does
-    did has have had having will would shall should can could may might must of in on at by for with from to into onto out
-    up down over under after before during about against between through as not no any all some each both more most other
-    such only own same too very just also said says say told according mr mrs ms s t re ve ll d""".split()
-)
+LITTLE_WORDS = """a an the and or but nor so yet if then than that this these those it its they them their he him his she her we
+    us our you your i me my who whom whose which what when where why how there here is are was were be been being am do
+    does did has have had having will would shall should can could may might must of in on at by for with from to into
+    onto out up down over under after before during about against between through as not no any all some each both more
+    most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
+STOP_WORDS = frozenset(LITTLE_WORDS.split())
 VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
 
 Matrix = NDArray[np.float32]

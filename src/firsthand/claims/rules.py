@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from firsthand.claims.features import Matrix, Table, agree
 
 
 def same_meaning(table: Table) -> Matrix:
     """Compare the vectors: cosine, nothing below zero."""
-    return np.clip(table.vectors @ table.vectors.T, 0, 1)
+    cosine: Matrix = np.clip(table.vectors @ table.vectors.T, 0, 1)
+    return cosine
 
 
 def same_words(table: Table) -> Matrix:
@@ -58,12 +60,14 @@ def other_numbers(table: Table) -> Matrix:
 
 def opposite(table: Table) -> Matrix:
     """Mark pairs of which one says that it is so and the other that it is not."""
-    return (table.negated[:, None] != table.negated[None, :]).astype(np.float32)
+    apart: Matrix = (table.negated[:, None] != table.negated[None, :]).astype(np.float32)
+    return apart
 
 
 def same_article(table: Table) -> Matrix:
     """Mark pairs of one article: a text seldom says the same thing twice."""
-    return (table.articles[:, None] == table.articles[None, :]).astype(np.float32)
+    one: Matrix = (table.articles[:, None] == table.articles[None, :]).astype(np.float32)
+    return one
 
 
 RULES: tuple[tuple[Callable[[Table], Matrix], float], ...] = (
@@ -96,6 +100,5 @@ def score(table: Table) -> tuple[Matrix, Matrix]:
     return same, topic
 
 
-def _dot(rows: object) -> Matrix:
-    product = rows @ rows.T  # type: ignore[attr-defined]  # scipy's sparse arrays carry no types
-    return np.asarray(product.todense(), dtype=np.float32)
+def _dot(rows: csr_array) -> Matrix:
+    return np.asarray((rows @ rows.T).todense(), dtype=np.float32)

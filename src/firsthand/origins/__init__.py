@@ -137,9 +137,7 @@ RANK = ("named source", "document", "own reporting", "unknown")
 def _copied(count: Count) -> Iterator[Merge]:
     """Their words lie in aligned copied passages."""
     for copy, left, right in _tied(count):
-        if any(
-            p.a.overlap(left.span) and p.b.overlap(right.span) and _inside(left, right, p.a, p.b) for p in copy.passages
-        ):
+        if any(_inside(left, passage.a) and _inside(right, passage.b) for passage in copy.passages):
             yield Merge(left.id, right.id, True, f"the same passage, {copy.kind}")
 
 
@@ -233,8 +231,8 @@ def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
     """Give the story's entity for an article's own, read off the places of its mentions."""
     places = {(p.article, p.start, p.end): entity.id for entity in material.entities for p in entity.mentions}
     found = {}
-    for article, annotations in material.annotations.items():
-        for mention in annotations.mentions:
+    for article, read in material.annotations.items():
+        for mention in read.mentions:
             entity = places.get((article, mention.start, mention.end))
             if entity and mention.entity:
                 found[(article, mention.entity)] = entity

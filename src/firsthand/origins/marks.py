@@ -37,8 +37,8 @@ VAGUE = re.compile(
     re.I,
 )
 DOCUMENT = re.compile(
-    r"\b(?:documents?|records?|report|filing|work order|log|logs|data|figures|statistics|memo|letter|notice|ruling|order"
-    r"|indictment|transcript|statement|e-?mails?|minutes|audit|survey|study|poll|census|contract|footage|video)$",
+    r"\b(?:documents?|records?|report|filing|work order|log|logs|data|figures|statistics|memo|letter|notice|ruling"
+    r"|order|indictment|transcript|statement|e-?mails?|minutes|audit|survey|study|poll|census|contract|footage|video)$",
     re.I,
 )
 ROLE = (
@@ -96,9 +96,10 @@ def affiliations(
     bodies: dict[EntityId, set[EntityId]] = {}
     for article in material.articles:
         for person, body in _introductions(article, material.annotations[article.id]):
-            who = linked.get((article.id, person.entity)), linked.get((article.id, body.entity))
-            if who[0] and who[1]:
-                bodies.setdefault(who[0], set()).add(who[1])
+            who = linked.get((article.id, person.entity)) if person.entity else None
+            whose = linked.get((article.id, body.entity)) if body.entity else None
+            if who and whose:
+                bodies.setdefault(who, set()).add(whose)
     return bodies
 
 
