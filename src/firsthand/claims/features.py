@@ -18,7 +18,8 @@ from firsthand.text import words
 from firsthand.units import to_base
 
 STEMMER = snowballstemmer.stemmer("english")
-LITTLE_WORDS = """a an the and or but nor so yet if then than that this these those it its they them their he him his she her we
+LITTLE_WORDS = """
+    a an the and or but nor so yet if then than that this these those it its they them their he him his she her we
     us our you your i me my who whom whose which what when where why how there here is are was were be been being am do
     does did has have had having will would shall should can could may might must of in on at by for with from to into
     onto out up down over under after before during about against between through as not no any all some each both more
