@@ -6,7 +6,7 @@ Certain merges bind; possible ones lower the minimum only; an unknown never adds
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -70,6 +70,7 @@ class Count:
     sources: dict[StatementId, Source]
     material: Material
     facts: Facts
+    bodies: Mapping[EntityId, set[EntityId]]  # whom a person speaks for
     settings: OriginSettings
 
 
@@ -81,13 +82,16 @@ def count_origins(claims: Sequence[Claim], material: Material, settings: OriginS
     ...               OriginSettings())
     ()
     """
-    facts = facts_of(material)
-    return tuple(_count(claim, material, facts, settings) for claim in claims)
+    facts, bodies = facts_of(material), affiliations(material, _links(material))
+    counts = (
+        Count(claim, {s.id: source_of(s, facts) for s in claim.statements}, material, facts, bodies, settings)
+        for claim in claims
+    )
+    return tuple(map(_count, counts))
 
 
-def _count(claim: Claim, material: Material, facts: Facts, settings: OriginSettings) -> Claim:
-    sources = {s.id: source_of(s, facts) for s in claim.statements}
-    count = Count(claim, sources, material, facts, settings)
+def _count(count: Count) -> Claim:
+    claim, sources = count.claim, count.sources
     certain = Groups({s.id: s.id for s in claim.statements})
     for rule in CERTAIN:
         for merge in rule(count):
@@ -220,11 +224,13 @@ def _rewritten(count: Count) -> Iterator[Merge]:
 
 def _own_camp(count: Count) -> Iterator[Merge]:
     """A person and the body they speak for are perhaps one witness."""
-    bodies = affiliations(count.material, _links(count.material))
-    for left, a in sorted(count.sources.items()):
-        for right, b in sorted(count.sources.items()):
-            if a.entity and b.entity and b.entity in bodies.get(a.entity, ()):
-                yield Merge(left, right, False, f"{a.name} speaks for {b.name}")
+    by_entity = {source.entity: one for one, source in sorted(count.sources.items()) if source.entity}
+    for person, left in sorted(by_entity.items()):
+        for body in sorted(count.bodies.get(person, ())):
+            if body in by_entity:
+                right = by_entity[body]
+                reason = f"{count.sources[left].name} speaks for {count.sources[right].name}"
+                yield Merge(left, right, False, reason)
 
 
 def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
@@ -249,5 +255,5 @@ def _unmarked(count: Count) -> Iterator[Merge]:
             yield Merge(first, statement, False, f"{source.name} gives no source of its own for it")
 
 
-CERTAIN = (_copied, _same_source, _cites, _one_family)
+CERTAIN = (_cites, _copied, _same_source, _one_family)
 POSSIBLE = (_copied_article, _rewritten, _own_camp, _unmarked)
