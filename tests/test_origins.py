@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any  # keywords are handed on to the frozen types, which check them
+
 import pytest
 from make import make_annotations, make_article, make_claim, make_copy, make_entity, make_speaker, make_statement
 
-from firsthand.model import Article, Claim, Copy, Credit, EntityId, Family, Kinship, Material, Passage, Span
-from firsthand.model import Statement, Story, StoryEntity, StoryId
+from firsthand.model import (
+    Article,
+    Claim,
+    Copy,
+    Credit,
+    EntityId,
+    Family,
+    Kinship,
+    Material,
+    Passage,
+    Span,
+    Statement,
+    Story,
+    StoryId,
+)
 from firsthand.origins import count_origins
 from firsthand.origins.outlets import outlet_key
 from firsthand.settings import OriginSettings
@@ -24,23 +39,16 @@ def said(told: Article, words: str, name: str, entity: EntityId | None = None) -
     return make_statement(told, words, said_by=[make_speaker(told, name, entity=entity)])
 
 
-def count(
-    statements: list[Statement],
-    articles: list[Article],
-    copies: tuple[Copy, ...] = (),
-    kinships: tuple[Kinship, ...] = (),
-    entities: tuple[StoryEntity, ...] = (),
-    families: tuple[Family, ...] = (),
-) -> Claim:
+def count(statements: list[Statement], articles: list[Article], copies: tuple[Copy, ...] = (), **known: Any) -> Claim:
+    settings = OriginSettings(families=known.pop("families", ()))
     material = Material(
         story=Story(id=StoryId("s"), title="", articles=tuple(a.id for a in articles)),
         articles=tuple(articles),
         annotations={a.id: make_annotations(a) for a in articles},
         copies=copies,
-        kinships=kinships,
-        entities=entities,
+        **known,
     )
-    (claim,) = count_origins([make_claim(statements)], material, OriginSettings(families=families))
+    (claim,) = count_origins([make_claim(statements)], material, settings)
     return claim
 
 

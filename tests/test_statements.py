@@ -1,0 +1,81 @@
+"""What becomes a statement, with whose words, and what never does."""
+
+from __future__ import annotations
+
+from make import find_span, make_article, sentence_spans
+
+from firsthand.annotate.clauses import find_clauses
+from firsthand.model import Annotations, Article, Attribution, SourceRef, Span, Spans, Statement
+from firsthand.settings import StatementSettings
+from firsthand.statements import find_statements
+
+
+def told(article: Article, *attributions: Attribution) -> list[Statement]:
+    sentences = sentence_spans(article.text)
+    clauses = find_clauses(article.text, sentences, None)
+    notes = Annotations(id=article.id, sentences=sentences, clauses=clauses, attributions=attributions)
+    return find_statements(article, notes, StatementSettings())
+
+
+def said(article: Article, source: str, cue: str, *content: str, quotes: tuple[str, ...] = ()) -> Attribution:
+    where = [find_span(article.text, words) for words in (source, cue, *content)]
+    marks = tuple(find_span(article.text, words) for words in quotes)
+    kind = "direct" if quotes else "indirect"
+    return Attribution(kind, SourceRef((where[0],), None, source), Spans((where[1],)), Spans(tuple(where[2:])), marks)
+
+
+def test_a_broken_quotation_is_two_statements_of_one_speaker() -> None:
+    article = make_article('"The bridge is safe," the mayor said, "and it will stay open."')
+    whole = said(article, "the mayor", "said", '"The bridge is safe,"', '"and it will stay open."',
+                 quotes=("The bridge is safe,", "and it will stay open."))  # fmt: skip
+    statements = told(article, whole)
+    assert [s.text for s in statements] == ["The bridge is safe", "it will stay open."]
+    assert {s.said_by[0].name for s in statements} == {"the mayor"}
+    assert [s.kind for s in statements] == ["direct", "direct"]
+    assert [s.modality for s in statements] == ["asserted", "planned"]
+
+
+def test_nested_sources_run_from_the_nearest_to_the_deepest() -> None:
+    article = make_article("The agency reported that the ministry denied that the dam had broken.")
+    outer = said(article, "The agency", "reported", "that the ministry denied that the dam had broken")
+    inner = said(article, "the ministry", "denied", "that the dam had broken")
+    (statement,) = told(article, inner, outer)
+    assert statement.text == "the dam had broken"
+    assert [speaker.name for speaker in statement.said_by] == ["The agency", "the ministry"]
+    assert statement.modality == "denied"
+
+
+def test_the_words_around_a_content_are_the_outlets_own() -> None:
+    article = make_article("Rain fell for nine days; officials said the dam would hold.")
+    statements = told(article, said(article, "officials", "said", "the dam would hold"))
+    assert [(s.text, s.kind) for s in statements] == [
+        ("Rain fell for nine days", "own voice"),
+        ("the dam would hold", "indirect"),
+    ]
+
+
+def test_spans_are_exact_and_inside_their_sentence() -> None:
+    article = make_article("“We are here,” she said. No one was hurt, and nothing burned; all went home.")
+    for statement in told(article, said(article, "she", "said", "“We are here,”", quotes=("We are here,",))):
+        assert article.text[statement.start : statement.end] == statement.text
+        assert statement.sentence.holds(statement.span)
+
+
+def test_negation_is_seen() -> None:
+    article = make_article("Nobody was hurt in the fire. The company didn’t close the plant. Two men were hurt.")
+    assert [s.polarity for s in told(article)] == ["negated", "negated", "affirmed"]
+
+
+def test_nothing_is_asserted_by_too_few_words() -> None:
+    assert told(make_article("Read more. Share!")) == []
+
+
+def test_long_text_takes_linear_time() -> None:
+    article = make_article("The dam broke and the town was flooded by noon. " * 4_000)
+    assert len(told(article)) == 4_000
+
+
+def test_an_empty_article_says_nothing() -> None:
+    assert find_statements(make_article(""), Annotations(id=make_article("").id), StatementSettings()) == []
+    assert find_clauses("", [], None) == ()
+    assert find_clauses("Hm", [Span(0, 2)], None) == (Span(0, 2),)
