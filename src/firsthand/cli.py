@@ -1,0 +1,199 @@
+"""The command line: load, call, write. Results go to standard output or to files, talk goes to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from firsthand.errors import FirsthandError
+from firsthand.model import Rejected
+from firsthand.pipeline import STAGE, STAGES
+from firsthand.settings import AnnotateSettings, OriginSettings, Settings, StorySettings
+from firsthand.store import STANDARD, read_input, write_output
+from firsthand.talk import print_summary, progress_bar, say, say_rejected
+from firsthand.version import __version__
+
+ALL_READ, SOME_REJECTED, WRONG_CALL, STOPPED = 0, 1, 2, 130  # exit codes
+
+FLOW = " → ".join(stage.name for stage in STAGES)
+app = typer.Typer(
+    name="firsthand",
+    help="Reads many tellings of an event and writes one record of it: who says so, and how many independent origins "
+    "stand behind each claim.",
+    epilog=f"The flow: {FLOW}. Exit code 0: all read; 1: some inputs set aside (see rejected.jsonl); 2: a wrong call.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, URLs, tables, or - for standard input.")
+]
+Rows = Annotated[
+    str, typer.Argument(metavar="articles.jsonl", help="Rows that firsthand extract wrote, or - for standard input.")
+]
+Output = Annotated[
+    str,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Where to write: a file, a .gz file, or - for standard output."
+    ),
+]
+Folder = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="DIR", help="Where to write: a folder, or - for JSON on standard output."),
+]
+One = Annotated[bool, typer.Option("--one", help="All inputs are one story.")]
+Model = Annotated[
+    Path | None, typer.Option("--model", metavar="DIR", help="A trained encoder other than the one that ships.")
+]
+Workers = Annotated[
+    int, typer.Option("--workers", metavar="N", min=0, help="Processes that share the work; 0 is one per core.")
+]
+Families = Annotated[
+    Path | None,
+    typer.Option("--families", metavar="FILE", help="A CSV of outlet,operator,source: which outlets belong together."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
+
+
+def main() -> None:
+    """Run the command line; a wrong call is one line and exit code 2, never a traceback."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # the tokenizer's library must never look for a network
+    try:
+        app()
+    except FirsthandError as error:
+        say(str(error))
+        sys.exit(WRONG_CALL)
+    except BrokenPipeError:  # the reader of our output went away: nothing is left to say to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ALL_READ)
+    except KeyboardInterrupt:
+        say("stopped; the same command goes on from here")
+        sys.exit(STOPPED)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Take what stands before the command."""
+
+
+@app.command("dossier")
+def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
+    inputs: Inputs, output: Folder, *, one: One = False, model: Model = None, families: Families = None,
+    workers: Workers = 1, as_json: Json = False,
+) -> None:  # fmt: skip
+    """Write the dossier of every story in the inputs: the whole way, from pages to the record."""
+    from firsthand import folder
+
+    settings = Settings(
+        annotate=AnnotateSettings(model=model),
+        stories=StorySettings(one=one),
+        origins=OriginSettings(families=folder.load_families(families)),
+    )
+    with progress_bar() as progress:
+        run = folder.run_into(output, inputs, settings, folder.Sharing(workers, progress))
+    opened = folder.write_dossiers(run, output)
+    if as_json:
+        print(msgspec.json.encode(folder.summary_row(run, opened)).decode())
+    elif opened is not None:
+        print_summary(run.dossiers, run.rejected, str(opened))
+    end("dossier", output, run.rejected)
+
+
+@app.command("read")
+def read_command(inputs: Inputs, output: Output = STANDARD) -> None:
+    """Write the pages of the inputs, a row each."""
+    from firsthand import folder
+
+    rows, rejected = folder.load_page_rows(inputs, Settings())
+    write_output(output, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+    end("read", output, rejected)
+
+
+@app.command("extract")
+def extract_command(inputs: Inputs, output: Output = STANDARD, *, workers: Workers = 1) -> None:
+    """Write the articles of the inputs: text, outlet, title, authors, dates, language."""
+    from firsthand import folder
+    from firsthand.pipeline import run_articles
+
+    with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
+        run = run_articles(inputs, Settings(), means)
+    folder.write_rows(output, run.articles)
+    end("extract", output, run.rejected)
+
+
+@app.command("annotate")
+def annotate_command(rows: Rows, output: Output = STANDARD, *, model: Model = None, workers: Workers = 1) -> None:
+    """Write what is found in each article: sentences, names, dates, quantities, and who says what."""
+    from firsthand import folder
+    from firsthand.pipeline import run_annotations
+
+    settings = Settings(annotate=AnnotateSettings(model=model))
+    given = folder.load_run(rows)
+    with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
+        run = run_annotations(given, settings, means)
+    folder.write_rows(output, run.annotations.values())
+    end("annotate", output, run.rejected)
+
+
+@app.command("copies")
+def copies_command(rows: Rows, output: Output = STANDARD) -> None:
+    """Write which articles share text, where, and who had it first."""
+    from firsthand import folder
+
+    folder.write_rows(output, STAGE["copies"](folder.load_run(rows).articles, Settings().copies))
+
+
+@app.command("stories")
+def stories_command(
+    rows: Rows, output: Output = STANDARD, *, one: One = False, model: Model = None, workers: Workers = 1
+) -> None:
+    """Write which articles tell of one event, and why."""
+    from firsthand import folder
+    from firsthand.pipeline import run_annotations
+
+    settings = Settings(annotate=AnnotateSettings(model=model), stories=StorySettings(one=one))
+    given = folder.load_run(rows)
+    with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
+        run = run_annotations(given, settings, means)
+    folder.write_rows(output, STAGE["stories"](run.articles, run.annotations, settings.stories))
+    end("stories", output, run.rejected)
+
+
+@app.command("explain")
+def explain_command(
+    dossier: Annotated[str, typer.Argument(metavar="DIR/dossier.json", help="A dossier that firsthand wrote.")],
+    claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="The id of one of its claims.")],
+) -> None:
+    """Print the chain of reasons behind one claim, with the words of the pages."""
+    from firsthand.render.explain import explain_claim
+    from firsthand.render.json import dossier_from_json
+
+    print(explain_claim(dossier_from_json(read_input(dossier), dossier), claim_id))
+
+
+def end(command: str, output: str, rejected: Sequence[Rejected]) -> None:
+    """List what was set aside, and leave with the code that says so."""
+    from firsthand.folder import write_ledger
+
+    ledger = write_ledger(command, output, rejected)
+    if rejected:
+        say_rejected(rejected, ledger)
+        raise typer.Exit(SOME_REJECTED)

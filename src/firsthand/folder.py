@@ -1,0 +1,204 @@
+"""A run of the command line and its folder: what is loaded, what is kept while it works, what is written at the end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any  # rows of JSON have no narrower type
+
+import msgspec
+
+from firsthand.engine import open_engine
+from firsthand.errors import FormatError
+from firsthand.extract.decode import decode
+from firsthand.model import Dossier, Family, Page, Rejected, content_id
+from firsthand.pipeline import STAGE, run_dossiers
+from firsthand.render import render_dossier, render_index
+from firsthand.render.json import articles_from_json_lines, dossier_row, dossier_to_json, rows_to_json_lines, to_bytes
+from firsthand.run import Run, in_order, parted, with_own_ids
+from firsthand.settings import Settings
+from firsthand.store import (
+    STANDARD,
+    Kept,
+    NothingKept,
+    code_id,
+    keep_on_disk,
+    read_input,
+    write_file,
+    write_output,
+)
+from firsthand.work import Means, Progress, tell_nobody
+
+LEDGER = "rejected.jsonl"
+OURS = ("index.html", "dossier.html", "dossier.json")
+KEPT = ".work"  # in the folder written to, while a run goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How many processes share the work (0: one per core), and who is told how far it is."""
+
+    workers: int = 1
+    progress: Progress = tell_nobody
+
+
+@contextmanager
+def open_means(sharing: Sharing, folder: Path | None = None, work_id: str = "") -> Iterator[Means]:
+    """Give what a run works with; with a folder, finished work is kept there until the run ends well."""
+    with open_engine(sharing.workers or os.cpu_count() or 1) as engine, keep(folder) as kept:
+        yield Means(engine, kept, sharing.progress, work_id)
+
+
+@contextmanager
+def keep(folder: Path | None) -> Iterator[Kept]:
+    """Keep finished work in a folder, or nowhere."""
+    if folder is None:
+        yield NothingKept()
+        return
+    with keep_on_disk(folder / KEPT) as kept:
+        yield kept
+
+
+def run_into(target: str, inputs: Sequence[str], settings: Settings, sharing: Sharing) -> Run:
+    """Run the whole way, keeping finished work in the target folder, so that a run that was stopped goes on."""
+    folder = None if target == STANDARD else Path(target)
+    with open_means(sharing, folder, work_id(settings)) as means:
+        return run_dossiers(inputs, settings, means)
+
+
+def work_id(settings: Settings) -> str:
+    """Give an id of the program and the choices: work kept under another one is not ours to take over."""
+    model = settings.annotate.model
+    return content_id(repr(settings), code_id(Path(__file__).parent), code_id(model) if model else "")
+
+
+def load_run(source: str) -> Run:
+    """Load the rows of articles.jsonl, in the order of their ids."""
+    return Run(articles=with_own_ids(articles_from_json_lines(read_input(source), source)))
+
+
+def load_families(path: Path | None) -> tuple[Family, ...]:
+    """Load which outlets belong together: a CSV with the columns outlet, operator and source."""
+    if path is None:
+        return ()
+    try:
+        rows = list(csv.DictReader(io.StringIO(read_input(str(path)).decode("utf-8-sig"))))
+        return tuple(Family(row["outlet"], row["operator"], row["source"]) for row in rows)
+    except (UnicodeDecodeError, csv.Error, KeyError) as error:
+        raise FormatError(f"{path}: not a table of families ({error}): give a CSV of outlet,operator,source") from error
+
+
+def load_page_rows(inputs: Sequence[str], settings: Settings) -> tuple[list[dict[str, object]], tuple[Rejected, ...]]:
+    """Load the pages of the inputs as rows, and what was set aside."""
+    results = (page if isinstance(page, Rejected) else page_row(page) for page in STAGE["read"](inputs, settings.read))
+    rows, rejected = parted(results, dict, Rejected)
+    return rows, in_order(rejected)
+
+
+def page_row(page: Page) -> dict[str, object] | Rejected:
+    """Give the row of a page that ``firsthand extract`` reads back; its bytes are written as text."""
+    text = decode(page.body, page.content_type or "")
+    if text is None:
+        return Rejected(page.input, "nothing tells how to read its bytes as text", "decode")
+    hints = {key: value for key, value in asdict(page.hints).items() if value and key != "extra"}
+    kind = "html" if "html" in (page.content_type or "") else "text"
+    more = {"time": page.time, "content_type": page.content_type, "sha256": page.sha256, "input": page.input}
+    return {**hints, "url": page.url, kind: text, **more, **page.hints.extra}
+
+
+# ---------------------------------------------------------------- writing
+
+
+def write_rows(target: str, values: Iterable[object]) -> None:
+    """Write values as JSON Lines to a file or to standard output."""
+    write_output(target, b"".join(rows_to_json_lines(values)))
+
+
+def write_ledger(command: str, target: str, rejected: Sequence[Rejected]) -> str:
+    """List what a command set aside beside its output, and keep what other commands listed there; give its name."""
+    if target == STANDARD:
+        return "the lines above"
+    path = ledger_path(target)
+    others = [row for row in read_ledger(path) if row.get("command") != command]
+    ours = [{**asdict(row), "command": command} for row in rejected]
+    write_file(path, b"".join(msgspec.json.encode(row) + b"\n" for row in (*others, *ours)))
+    return str(path)
+
+
+def ledger_path(target: str) -> Path:
+    """Give the ledger's path: in the folder written to, or beside the file."""
+    path = Path(target)
+    return (path if path.is_dir() else path.parent) / LEDGER
+
+
+def read_ledger(path: Path) -> list[dict[str, Any]]:
+    """Give the rows of a ledger; one that is not there or not ours has none."""
+    try:
+        return [
+            msgspec.json.decode(line, type=dict[str, Any]) for line in path.read_bytes().splitlines() if line.strip()
+        ]
+    except (OSError, msgspec.MsgspecError):
+        return []
+
+
+def write_dossiers(run: Run, target: str) -> Path | None:
+    """Write every dossier of a run as page and as JSON; give the page to open, or None for standard output.
+
+    One story is ``dossier.html``; several have a folder each and an ``index.html``. What an earlier run left goes.
+    """
+    if target == STANDARD:
+        write_output(STANDARD, b"".join(to_bytes(dossier_row(dossier)) + b"\n" for dossier in run.dossiers))
+        return None
+    folder = Path(target)
+    clear(folder)
+    if len(run.dossiers) == 1:
+        return write_dossier(run.dossiers[0], folder)
+    for dossier in run.dossiers:
+        write_dossier(dossier, folder / dossier.story.id)
+    index = folder / "index.html"
+    write_file(index, render_index(run.dossiers, run.rejected).encode())
+    return index
+
+
+def write_dossier(dossier: Dossier, folder: Path) -> Path:
+    """Write one dossier; give its page."""
+    page = folder / "dossier.html"
+    write_file(folder / "dossier.json", dossier_to_json(dossier))
+    write_file(page, render_dossier(dossier).encode())
+    return page
+
+
+def clear(folder: Path) -> None:
+    """Remove the dossiers of an earlier run, and nothing else."""
+    for path in (*folder.glob("dossier.*"), folder / "index.html", *folder.glob("s*/dossier.*")):
+        if path.name in OURS:
+            path.unlink(missing_ok=True)
+    for story in folder.glob("s*/"):
+        with suppress(OSError):  # something else is in there: not ours to remove
+            story.rmdir()
+
+
+def summary_row(run: Run, opened: Path | None) -> dict[str, object]:
+    """Give the summary of a run for machines."""
+    stories = [
+        {
+            "id": dossier.story.id,
+            "title": dossier.story.title,
+            "articles": len(dossier.articles),
+            "claims": len(dossier.claims),
+            "labels": Counter(claim.label for claim in dossier.claims),
+        }
+        for dossier in run.dossiers
+    ]
+    return {
+        "open": opened and str(opened),
+        "articles": len(run.articles),
+        "rejected": len(run.rejected),
+        "stories": stories,
+    }
