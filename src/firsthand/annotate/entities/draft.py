@@ -1,0 +1,157 @@
+"""What the finding of entities works on: mentions and entities in the making, and the grammar of their sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, TypeAlias
+
+from firsthand.annotate.roles import Gender
+from firsthand.model import Attribution, Entity, Mention, MentionType, Span, Syntax
+
+ItemKind: TypeAlias = Literal["name", "description", "pronoun"]
+Part: TypeAlias = Literal["subject", "object", "owner", "other"]  # what a mention does in its sentence
+Person: TypeAlias = Literal["he", "she", "it", "they", "I", "we"]
+
+
+class Named(Protocol):
+    """A name as the encoder found it: a span and PERSON, ORG, PLACE or MISC."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def label(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name with its label, for callers that have no type of their own."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTable:
+    """The mentions and entities of one article, and its attributions with each source's entity and name."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What an entity is called besides its name: head noun, the words around it, and whose it is."""
+
+    head: str
+    words: frozenset[str] = frozenset()
+    owner: int | None = None  # the draft that the role belongs to: the commission of "the commission's chair"
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One mention in the making. ``draft`` is the number of the entity it stands for, once known."""
+
+    span: Span
+    kind: ItemKind
+    type: MentionType | None
+    words: tuple[str, ...]
+    sentence: int
+    person: Person | None = None  # of a pronoun
+    definite: bool = True
+    plural: bool = False
+    head: str = ""  # head noun of a description
+    core: Span | None = None  # of a description: without determiner and what follows the head
+    owner_end: int = -1  # of a description: where the mention that owns it ends, as in "the commission's chair"
+    owner: Item | None = None  # that mention, or the pronoun at its start
+    gender: Gender | None = None
+    part: Part = "other"
+    verb: int = -1  # row of the word that the mention depends on
+    quote: int = -1  # number of the attribution in whose quote it stands
+    source: int = -1  # number of the attribution whose source it is the head of
+    draft: int | None = None
+    beside: Item | None = None  # the name beside a description, as in "Mayor Veshtak": it needs no search
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One entity in the making."""
+
+    number: int
+    type: MentionType
+    items: list[Item] = field(default_factory=list)
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    gender: Gender | None = None
+    plural: bool = False
+    named: bool = False
+
+    @property
+    def last(self) -> Item:
+        """Give the mention seen last."""
+        return self.items[-1]
+
+    def add(self, item: Item) -> None:
+        """Take a mention in, with what it tells of gender."""
+        item.draft = self.number
+        self.items.append(item)
+        if self.type == "PERSON" and item.gender and not self.gender:
+            self.gender = item.gender
+
+
+class Grammar:
+    """Look up what the words of a span do in their sentence; without arcs nothing is known."""
+
+    def __init__(self, syntax: Syntax | None) -> None:
+        """Keep the arcs and where each word begins."""
+        self.syntax = syntax
+        self.starts = [word.start for word in syntax.words] if syntax else []
+
+    def rows(self, span: Span) -> range:
+        """Give the rows of the words in a span."""
+        if self.syntax is None:
+            return range(0)
+        return range(bisect_right(self.starts, span.start - 1), bisect_right(self.starts, span.end - 1))
+
+    def head_row(self, span: Span) -> int | None:
+        """Give the row of the word that holds the rest of the span."""
+        rows = self.rows(span)
+        if self.syntax is None or not rows:
+            return None
+        outside = (row for row in rows if self.syntax.heads[row] not in rows)
+        return next((row for row in outside if self.syntax.relations[row] not in ("punct", "case", "det", "cc")), None)
+
+    def part(self, span: Span) -> tuple[Part, int]:
+        """Say what a span does, and in which row its governor stands."""
+        row = self.head_row(span)
+        if self.syntax is None or row is None:
+            return "other", -1
+        relation, governor = self.syntax.relations[row], self.syntax.heads[row]
+        while relation in ("conj", "appos", "flat", "compound") and governor >= 0:
+            relation, governor = self.syntax.relations[governor], self.syntax.heads[governor]
+        return PARTS.get(relation, "other"), governor
+
+
+PARTS: dict[str, Part] = {
+    "nsubj": "subject",
+    "nsubj:pass": "subject",
+    "nsubj:outer": "subject",
+    "csubj": "subject",
+    "obj": "object",
+    "iobj": "object",
+    "nmod:poss": "owner",
+}
+
+
+def find_index(starts: Sequence[int], spans: Sequence[Span], place: int) -> int:
+    """Give the number of the span that holds a place, or the last before it.
+
+    >>> find_index([0, 10], [Span(0, 9), Span(10, 20)], 12)
+    1
+    """
+    return max(0, bisect_right(starts, place) - 1)

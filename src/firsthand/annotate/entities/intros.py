@@ -1,0 +1,71 @@
+"""Find where a text says who somebody is: "Mayor Ilarion Veshtak", "Henrike Vaals, head of the mission"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from firsthand.annotate.entities.draft import Item
+from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE
+
+EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
+CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
+AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
+COPULA = re.compile(r"\s(?:is|was|became|becomes|remains|remained|has been|had been|serves as|served as),?\s\Z")
+CALLED = re.compile(r"\s(?:named|called|known as|identified as)\s\Z")
+TAIL = re.compile(r"(?:\s(?:of|for|at|in|on|to|with|from)\s[^,.;:()\u2014\"\u201c]{1,90})?\s*[,.;:)\u2014]")
+GENERIC_BODIES = NEWS_BODIES | {"company", "group", "party", "firm", "airline", "bank", "movement"}
+
+
+def join_roles(text: str, names: Sequence[Item], descriptions: Sequence[Item]) -> None:
+    """Set ``beside`` on every description that stands beside the name of what it describes."""
+    starts, ends = [n.span.start for n in names], [n.span.end for n in names]
+    for item in descriptions:
+        right = bisect_left(starts, item.span.end)
+        left = bisect_left(ends, item.span.start + 1) - 1
+        after = names[right] if right < len(names) else None
+        before = names[left] if left >= 0 else None
+        inside = next((n for n in names[max(0, left) : right] if item.span.holds(n.span)), None)
+        item.beside = find_beside(text, item, before, after) or name_within(text, item, inside)
+    chain_roles(text, descriptions)
+
+
+def fits(item: Item, name: Item | None) -> bool:
+    """Say whether a name may be that of what is described."""
+    if name is None or item.plural:
+        return False
+    return name.type == item.type or (item.head in EITHER and name.type in ("ORG", "PERSON"))
+
+
+def find_beside(text: str, item: Item, before: Item | None, after: Item | None) -> Item | None:
+    """Give the name just before or after a description, when the words between say that they are one."""
+    if after is not None and fits(item, after):
+        gap, closed = text[item.span.end : after.span.start], CLOSED.match(text, after.span.end)
+        if gap == " " or (gap == ", " and closed) or CALLED.match(gap):
+            return after
+        if gap.strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Mrs.", "Dr.") and gap.startswith(" "):
+            return after
+    if before is not None and fits(item, before):
+        gap = text[before.span.end : item.span.start]
+        if len(gap) < 24 and (COPULA.match(gap) or (AFTER_NAME.match(gap) and TAIL.match(text, item.span.end))):
+            return before
+    return None
+
+
+def name_within(text: str, item: Item, inside: Item | None) -> Item | None:
+    """Give the name inside a description that only adds what it is: "the RIA Novosti agency"."""
+    if inside is None or inside.type != item.type or item.head not in GENERIC_BODIES:
+        return None
+    return inside if text[inside.span.end : item.span.end].strip().lower() == item.head else None
+
+
+def chain_roles(text: str, descriptions: Sequence[Item]) -> None:
+    """Pass the name on: "the mission's head, the retired diplomat Henrike Vaals"."""
+    for item, following in pairwise(descriptions):
+        name = following.beside
+        if item.beside is None and name is not None and fits(item, name) and name.span.start >= following.span.start:
+            gap = text[item.span.end : following.span.start]
+            if gap in (", ", " and ") and name.type == following.type:
+                item.beside = name

@@ -1,0 +1,273 @@
+"""Choose which entity a pronoun or description stands for: a table of things that speak for and against, and their sum.
+
+The weights were fitted on texts that people labelled (GUM's training part) by ``training/fit_entities.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from firsthand.annotate.entities.draft import Draft, Item
+from firsthand.annotate.entities.intros import EITHER
+from firsthand.annotate.roles import kind_of, singular
+
+FAR = 12  # sentences; from here on all is equally far for a pronoun
+ALIKE = tuple(
+    frozenset(row.split())
+    for row in """company firm corporation business manufacturer maker operator producer supplier retailer enterprise
+    agency outlet wire broadcaster
+    newspaper paper daily weekly
+    group organisation organization association coalition movement charity federation alliance union league foundation
+    commission board committee panel council
+    leader president premier chancellor king chairman ruler dictator head
+    head chief director chairman chairwoman chair chairperson boss
+    lawmaker senator congressman congresswoman representative legislator mp deputy
+    city town capital
+    country nation state republic
+    police force department
+    official spokesman spokeswoman spokesperson representative
+    man boy gentleman
+    woman girl lady
+    university college school
+    candidate challenger nominee contender incumbent""".splitlines()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A mention and an entity that it may stand for, as the rules see them."""
+
+    item: Item
+    draft: Draft
+    nearest: bool  # no other possible entity was mentioned later
+    spoke_last: bool  # the entity is the source of the attribution before
+    speaks: bool  # the entity is the source of the quote in which the mention stands
+
+    @property
+    def distance(self) -> int:
+        """Count the sentences back to the entity's last mention."""
+        return self.item.sentence - self.draft.last.sentence
+
+
+# ---------------------------------------------------------------- what a rule may ask
+
+
+def same_sentence(pair: Pair) -> float:
+    """Its last mention is in the same sentence."""
+    return pair.distance <= 0
+
+
+def sentence_before(pair: Pair) -> float:
+    """Its last mention is in the sentence before."""
+    return pair.distance == 1
+
+
+def far_back(pair: Pair) -> float:
+    """How many sentences back it was last mentioned, beyond one."""
+    return min(max(pair.distance - 1, 0), FAR) / FAR
+
+
+def nearest_one(pair: Pair) -> float:
+    """It was mentioned last of all that fit."""
+    return pair.nearest
+
+
+def was_subject(pair: Pair) -> float:
+    """Its last mention was a subject."""
+    return pair.draft.last.part == "subject"
+
+
+def was_owner(pair: Pair) -> float:
+    """Its last mention only owned something."""
+    return pair.draft.last.part == "owner"
+
+
+def both_subjects(pair: Pair) -> float:
+    """Subject here and subject there."""
+    return pair.item.part == "subject" == pair.draft.last.part
+
+
+def same_verb(pair: Pair) -> float:
+    """Subject and object of one verb are two."""
+    item, last = pair.item, pair.draft.last
+    if item.part not in ("subject", "object") or last.part not in ("subject", "object"):
+        return 0.0
+    return item.verb >= 0 and item.verb == last.verb and not item.words[0].endswith(("self", "selves"))
+
+
+def often_mentioned(pair: Pair) -> float:
+    """It is mentioned often so far."""
+    return min(len(pair.draft.items), 8) / 8
+
+
+def last_by_pronoun(pair: Pair) -> float:
+    """Its last mention was the same pronoun."""
+    return pair.draft.last.person is not None and pair.draft.last.person == pair.item.person
+
+
+def known_gender(pair: Pair) -> float:
+    """The gender is known to fit."""
+    return pair.item.gender is not None and pair.item.gender == pair.draft.gender
+
+
+def has_name(pair: Pair) -> float:
+    """It has a name."""
+    return pair.draft.named
+
+
+def is_body(pair: Pair) -> float:
+    """It is a body."""
+    return pair.draft.type == "ORG"
+
+
+def is_place(pair: Pair) -> float:
+    """It is a place."""
+    return pair.draft.type == "PLACE"
+
+
+def is_one_person(pair: Pair) -> float:
+    """It is one person."""
+    return pair.draft.type == "PERSON" and not pair.draft.plural
+
+
+def is_many(pair: Pair) -> float:
+    """It is several."""
+    return pair.draft.plural or pair.draft.type == "GROUP"
+
+
+def said_the_last(pair: Pair) -> float:
+    """Both are sources, and it is the one before."""
+    return pair.spoke_last and pair.item.source >= 0
+
+
+def is_the_speaker(pair: Pair) -> float:
+    """It says the quote in which the mention stands."""
+    return pair.speaks
+
+
+def called_so(pair: Pair) -> float:
+    """Its name or role has the head noun."""
+    return pair.item.head in heads_of(pair.draft)
+
+
+def called_alike(pair: Pair) -> float:
+    """Its name or role has a noun that says nearly the same."""
+    heads = heads_of(pair.draft)
+    return pair.item.head not in heads and any(pair.item.head in row and heads & row for row in ALIKE)
+
+
+def called_otherwise(pair: Pair) -> float:
+    """It is known by other nouns, none of them near."""
+    heads = heads_of(pair.draft)
+    return bool(heads) and not called_so(pair) and not called_alike(pair)
+
+
+def shared_words(pair: Pair) -> float:
+    """How many of the words before the noun are its own."""
+    return len(set(pair.item.words) & words_of(pair.draft)) / max(1, len(pair.item.words))
+
+
+def words_of_another(pair: Pair) -> float:
+    """It is never called by the words before the noun."""
+    return bool(pair.item.words) and not set(pair.item.words) & words_of(pair.draft)
+
+
+def same_owner(pair: Pair) -> float:
+    """The role belongs to the same one."""
+    owner = pair.item.owner
+    return owner is not None and owner.draft is not None and any(r.owner == owner.draft for r in pair.draft.roles)
+
+
+def plain(pair: Pair) -> float:
+    """A noun alone."""
+    return not pair.item.words and pair.item.owner is None
+
+
+def heads_of(draft: Draft) -> set[str]:
+    """List the head nouns of a draft: of its roles, and the common nouns of its names."""
+    heads = {role.head for role in draft.roles}
+    if draft.type != "PERSON":
+        heads |= {singular(word) for name in draft.names for word in name if kind_of(word) is not None}
+    return heads
+
+
+def words_of(draft: Draft) -> set[str]:
+    """List all words that a draft is called by."""
+    return {w for name in draft.names for w in name} | {w for role in draft.roles for w in role.words}
+
+
+Rule: TypeAlias = Callable[[Pair], float]
+
+#   rule,             he/she     it   they
+PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
+    (same_sentence, (1.5, 1.2, 1.2)),
+    (sentence_before, (1.0, 0.6, 0.6)),
+    (far_back, (-2.0, -3.0, -3.0)),
+    (nearest_one, (0.6, 0.6, 0.6)),
+    (was_subject, (0.7, 0.6, 0.5)),
+    (was_owner, (-0.2, 0.0, 0.0)),
+    (both_subjects, (0.6, 0.6, 0.5)),
+    (same_verb, (-3.0, -3.0, -3.0)),
+    (often_mentioned, (1.0, 0.8, 0.6)),
+    (last_by_pronoun, (1.2, 1.0, 1.2)),
+    (known_gender, (1.0, 0.0, 0.0)),
+    (has_name, (0.4, 0.0, 0.0)),
+    (is_body, (0.0, 0.8, 0.6)),
+    (is_place, (0.0, -0.4, -0.8)),
+    (is_one_person, (0.0, 0.0, -2.0)),
+    (is_many, (0.0, -2.0, 1.5)),
+    (said_the_last, (1.2, 1.0, 0.8)),
+    (is_the_speaker, (-2.5, -2.0, -2.0)),
+)
+DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
+    (called_so, 3.0),
+    (called_alike, 1.5),
+    (called_otherwise, -1.5),
+    (shared_words, 1.5),
+    (words_of_another, -1.5),
+    (same_owner, 1.0),
+    (plain, 0.3),
+    (same_sentence, 0.2),
+    (sentence_before, 0.6),
+    (far_back, -0.8),
+    (nearest_one, 0.4),
+    (was_subject, 0.4),
+    (often_mentioned, 0.8),
+    (has_name, 0.4),
+    (is_the_speaker, -1.0),
+    (said_the_last, 0.4),
+)
+COLUMNS = {"he": 0, "she": 0, "it": 1, "they": 2}
+LEAST = {"he": 0.0, "she": 0.0, "it": 1.5, "they": 1.5, "description": 1.8}  # a lower sum is no answer
+
+
+def may_be(item: Item, draft: Draft) -> bool:
+    """Say whether a mention can stand for an entity at all."""
+    if item.gender and draft.gender and item.gender != draft.gender:
+        return False
+    if item.kind == "description":
+        return item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
+    if item.person in ("he", "she"):
+        return draft.type == "PERSON" and not draft.plural
+    if item.person == "it":
+        return draft.type not in ("PERSON", "GROUP") and not draft.plural
+    return item.person == "they" and draft.type in ("PERSON", "ORG", "GROUP")
+
+
+def score(pair: Pair) -> float:
+    """Sum the weights of all that holds for a pair."""
+    if pair.item.kind == "description":
+        return sum(weight * rule(pair) for rule, weight in DESCRIPTION_RULES)
+    column = COLUMNS[pair.item.person or "it"]
+    return sum(weights[column] * rule(pair) for rule, weights in PRONOUN_RULES)
+
+
+def choose(pairs: Iterable[Pair]) -> Draft | None:
+    """Give the entity with the highest sum, the one mentioned last among equals, or none when all are too low."""
+    best = max(pairs, key=lambda pair: (score(pair), pair.draft.last.span.start, -pair.draft.number), default=None)
+    if best is None:
+        return None
+    least = LEAST["description" if best.item.kind == "description" else best.item.person or "it"]
+    return best.draft if score(best) >= least else None

@@ -1,0 +1,171 @@
+"""Go through a text from start to end and say of each mention which entity it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from firsthand.annotate.entities.draft import Draft, Grammar, Item, Named, Role
+from firsthand.annotate.entities.group import Shelf, group_names
+from firsthand.annotate.entities.intros import join_roles
+from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
+from firsthand.annotate.entities.labels import settle_types
+from firsthand.annotate.entities.rank import Pair, choose, may_be
+from firsthand.model import Attribution, Span, Syntax
+from firsthand.names import core_words, name_words
+
+RECENT = 24  # entities, the last mentioned ones, that a mention may stand for
+REACH = 10  # sentences; a pronoun does not reach back further
+HEADS_REACH = 12  # entities with the same head noun that a description may stand for, however far back
+
+
+class Scene:
+    """Who has been mentioned so far, who spoke last, who says which quote."""
+
+    def __init__(self, shelf: Shelf, heads: Sequence[Item | None]) -> None:
+        """Begin before the first mention; ``heads`` is the head mention of each attribution's source."""
+        self.drafts = shelf.drafts
+        self.shelf = shelf
+        self.heads = heads
+        self.recent: dict[int, None] = {}
+        self.by_head: dict[str, dict[int, None]] = {}
+        self.last_source: int | None = None
+        for draft in self.drafts:
+            draft.items.clear()
+
+    def note(self, item: Item, draft: Draft) -> None:
+        """Take a mention of an entity into account."""
+        draft.add(item)
+        self.recent.pop(draft.number, None)
+        self.recent[draft.number] = None
+        if item.kind == "description":
+            self.by_head.setdefault(item.head, {})[draft.number] = None
+        if item.source >= 0:
+            self.last_source = draft.number
+
+    def speaker(self, item: Item) -> int | None:
+        """Give the entity that says the quote in which a mention stands, as far as known by now."""
+        head = self.heads[item.quote] if item.quote >= 0 else None
+        if head is None:
+            return None
+        return head.draft if head.draft is not None else head.beside.draft if head.beside else None
+
+    def pairs(self, item: Item) -> Iterator[Pair]:
+        """Give the entities that a mention may stand for."""
+        near = [self.drafts[number] for number in list(self.recent)[-RECENT:]]
+        if item.kind == "description":
+            numbers = list(self.by_head.get(item.head, ()))[-HEADS_REACH:]
+            named = self.shelf.by_word.get(item.head, ())[-HEADS_REACH:]
+            more = [self.drafts[number] for number in numbers] + [draft for draft in named if draft.items]
+            near = list({draft.number: draft for draft in [*more, *near]}.values())
+        else:
+            near = [draft for draft in near if item.sentence - draft.last.sentence <= REACH]
+        fitting = [draft for draft in near if may_be(item, draft)]
+        latest = max((draft.last.span.start for draft in fitting), default=-1)
+        speaker = self.speaker(item)
+        for draft in fitting:
+            spoke_last, speaks = draft.number == self.last_source, draft.number == speaker
+            yield Pair(item, draft, draft.last.span.start == latest, spoke_last, speaks)
+
+
+def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], syntax: Syntax | None) -> Ground:
+    """Put together what the finders of mentions need."""
+    grammar = Grammar(syntax)
+    ground = Ground(text, read_tokens(text), sentences or (Span(0, len(text)),), (), grammar)
+    items = []
+    for span, type in settle_types(text, names):
+        part, verb = grammar.part(span)
+        written = span.of(text)
+        words = core_words(written, type) if type in ("PERSON", "PLACE") else name_words(written)
+        plain = tuple(word for word in words if word != "the") or (written.lower(),)
+        items.append(Item(span, "name", type, plain, ground.sentence_of(span.start), part=part, verb=verb))
+    return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar)
+
+
+def list_items(ground: Ground) -> list[Item]:
+    """List the mentions of a text in its order, each description with its owner and the name beside it."""
+    descriptions = list(find_descriptions(ground))
+    join_roles(ground.text, ground.names, descriptions)
+    pronouns = list(find_pronouns(ground))
+    by_end = {item.span.end: item for item in (*descriptions, *ground.names)}
+    by_start = {item.span.start: item for item in pronouns}
+    for item in descriptions:
+        item.owner = by_end.get(item.owner_end)
+        own = by_start.get(item.span.start)
+        if own is not None and own.words[0] in OWNERS:
+            item.owner = own
+        elif item.owner is not None:
+            item.span = Span(item.owner.span.start, item.span.end)
+    return sorted([*ground.names, *descriptions, *pronouns], key=lambda item: (item.span.start, item.span.end))
+
+
+def place_quotes(items: Sequence[Item], attributions: Sequence[Attribution]) -> None:
+    """Note for each mention in whose quote it stands, the innermost of several."""
+    starts = [item.span.start for item in items]
+    quotes = [(quote, number) for number, attribution in enumerate(attributions) for quote in attribution.quotes]
+    for quote, number in sorted(quotes, key=lambda pair: pair[0].start - pair[0].end):
+        for item in items[bisect_left(starts, quote.start) : bisect_right(starts, quote.end - 1)]:
+            item.quote = number
+
+
+def resolve_items(ground: Ground, items: Sequence[Item], heads: Sequence[Item | None]) -> Shelf:
+    """Give each mention its entity, if it has one."""
+    shelf = group_names(ground.text, ground.names)
+    scene = Scene(shelf, heads)
+    for item in items:
+        if item.kind == "name" and item.draft is not None:
+            scene.note(item, shelf.drafts[item.draft])
+        elif item.kind == "description":
+            resolve_description(scene, item)
+        elif item.person not in ("I", "we"):
+            found = choose(scene.pairs(item))
+            if found is not None:
+                scene.note(item, found)
+    resolve_later_names(scene, items)
+    resolve_speakers(scene, items)
+    return shelf
+
+
+def resolve_description(scene: Scene, item: Item) -> None:
+    """Link a description to the name beside it, to somebody mentioned before, or begin somebody without a name."""
+    if item.beside is not None and item.beside.draft is not None:
+        draft = scene.drafts[item.beside.draft]
+        owner = item.owner.draft if item.owner else None
+        draft.roles.append(Role(item.head, frozenset(item.words), owner))
+        scene.note(item, draft)
+        return
+    found = choose(scene.pairs(item)) if item.definite else None
+    if found is None:
+        found = scene.shelf.new(item.type or "PERSON")
+        found.plural = item.plural
+        found.roles.append(Role(item.head, frozenset(item.words), item.owner.draft if item.owner else None))
+    scene.note(item, found)
+
+
+def resolve_later_names(scene: Scene, items: Sequence[Item]) -> None:
+    """Link "the mayor" to the one mayor who is only named further down."""
+    for item in items:
+        if item.kind != "description" or not item.definite or item.plural or item.draft is None:
+            continue
+        draft = scene.drafts[item.draft]
+        if draft.named or draft.items[0] is not item:
+            continue
+        known = [d for d in scene.drafts if d.named and d.type == draft.type and has_role(d, item)]
+        if len(known) == 1:
+            for other in list(draft.items):
+                known[0].add(other)
+            draft.items.clear()
+
+
+def has_role(draft: Draft, item: Item) -> bool:
+    """Say whether an entity was introduced by the very role, with no other words about it."""
+    return any(role.head == item.head and set(item.words) <= role.words for role in draft.roles)
+
+
+def resolve_speakers(scene: Scene, items: Sequence[Item]) -> None:
+    """Give "I" and "we" in a quote to the one who says it."""
+    for item in items:
+        if item.person in ("I", "we") and item.quote >= 0:
+            speaker = scene.speaker(item)
+            if speaker is not None:
+                scene.drafts[speaker].add(item)

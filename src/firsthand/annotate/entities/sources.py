@@ -1,0 +1,169 @@
+"""Say of each attribution's source which entity it is, and under what name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.annotate.entities.draft import Draft, Item
+from firsthand.annotate.entities.items import is_document
+from firsthand.annotate.roles import NEWS_BODIES, SPOKESPEOPLE
+from firsthand.model import Attribution, EntityId, SourceRef, Span
+from firsthand.names import listed
+from firsthand.text import one_line
+
+INSTITUTIONS = listed(
+    """police ministry department government court parliament senate council army navy military prosecution cabinet
+    commission committee board authority bureau embassy university hospital coroner kremlin pentagon union
+    administration fire-department municipality regulator brigade service legislature assembly congress"""
+)
+QUOTE_MARKS = re.compile(r"^[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+|[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+$")
+INSIDE = re.compile(r"\b(?:of|for|from|at|with|by|to|in|on|against|about)\s(?:the\s)?\Z", re.IGNORECASE)
+OWNED = re.compile(r"['\u2019]s?\s")
+SPEAKS_FOR = SPOKESPEOPLE | listed("report statement study survey letter document website account post message press")
+
+
+def source_heads(text: str, items: Sequence[Item], attributions: Sequence[Attribution]) -> list[Item | None]:
+    """Give the mention that each attribution's source is, and tell that mention so."""
+    starts = [item.span.start for item in items]
+    heads: list[Item | None] = []
+    for number, attribution in enumerate(attributions):
+        head = find_head(text, items, starts, attribution.source)
+        if head is not None:
+            head.source = number
+        heads.append(head)
+    return heads
+
+
+def find_head(text: str, items: Sequence[Item], starts: Sequence[int], source: SourceRef | None) -> Item | None:
+    """Choose the mention that leads the words of a source: none that owns another or follows a preposition."""
+    if source is None:
+        return None
+    leading = [item for item in items_inside(items, starts, source) if leads(text, item, source.spans)]
+    near = leading[0].span.end + 60 if leading else 0
+    people = [i for i in leading if i.kind == "name" and i.type == "PERSON" and i.span.start <= near]
+    introduced = [i for i in leading if i.beside is not None]
+    return next(iter(introduced[:1] or people or leading), None)
+
+
+def items_inside(items: Sequence[Item], starts: Sequence[int], source: SourceRef) -> list[Item]:
+    """List the mentions whose words, but for their owner, lie in a source."""
+    inside = []
+    for span in source.spans:
+        for item in items[bisect_left(starts, span.start - 60) : bisect_left(starts, span.end)]:
+            core = item.core or item.span
+            if span.holds(core):
+                inside.append(item)
+    return inside
+
+
+def leads(text: str, item: Item, spans: Sequence[Span]) -> bool:
+    """Say whether a mention may be the head of a source: it owns nothing and hangs on no preposition."""
+    if OWNED.match(text, item.span.end) or (item.kind == "pronoun" and item.part == "owner"):
+        return False
+    start = item.span.start
+    opener = next((span.start for span in spans if span.start <= start < span.end), start)
+    return INSIDE.search(text[max(opener, start - 12) : start]) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known when sources get their names."""
+
+    text: str
+    items: Sequence[Item]
+    starts: Sequence[int]
+    drafts: Sequence[Draft]
+
+    def draft_of(self, item: Item | None) -> Draft | None:
+        """Give the entity that a mention stands for."""
+        return self.drafts[item.draft] if item is not None and item.draft is not None else None
+
+
+def name_sources(
+    text: str, items: Sequence[Item], drafts: Sequence[Draft], attributed: Sequence[tuple[Item | None, Attribution]]
+) -> list[tuple[int | None, str | None]]:
+    """Give each attribution's source as an entity in the making, or as words; ``attributed`` has its head mention."""
+    findings = Findings(text, items, [item.span.start for item in items], drafts)
+    reported: Draft | None = None
+    found: dict[int, tuple[int | None, str | None]] = {}
+    in_order = sorted(range(len(attributed)), key=lambda n: (first_place(attributed[n][1]), n))
+    for number in in_order:
+        head, attribution = attributed[number]
+        if attribution.source is None:
+            found[number] = None, None
+            continue
+        body = reported if is_the_report(head) else find_source(findings, head, attribution.source)
+        if body is None:
+            found[number] = None, words_of_source(findings, head, attribution.source)
+            continue
+        found[number] = body.number, None
+        reported = body if reports(body, head) else reported
+    return [found[number] for number in range(len(attributed))]
+
+
+def first_place(attribution: Attribution) -> int:
+    """Give where a source stands, for going through them in the order of the text."""
+    return attribution.source.spans[0].start if attribution.source and attribution.source.spans else 0
+
+
+def reports(draft: Draft, head: Item | None) -> bool:
+    """Say whether "the report" may be this body's: an agency or paper, or one whose document was just cited."""
+    by_role = draft.type == "ORG" and any(role.head in NEWS_BODIES for role in draft.roles)
+    return by_role or (head is not None and is_document(head))
+
+
+def is_the_report(head: Item | None) -> bool:
+    """Say whether a source is a document with nothing said of whose it is."""
+    return head is not None and is_document(head) and head.definite and not head.words and head.owner is None
+
+
+def find_source(findings: Findings, head: Item | None, source: SourceRef) -> Draft | None:
+    """Give the entity that a source is: a named one, the body it speaks for, or an institution."""
+    draft = findings.draft_of(head)
+    if head is None or draft is None or draft.named:
+        return draft
+    body = body_behind(findings, head, source) if head.kind == "description" else None
+    return body or (draft if is_institution(draft) else None)
+
+
+def words_of_source(findings: Findings, head: Item | None, source: SourceRef) -> str | None:
+    """Name a source that is no known entity: by its own words, or, where they are a pronoun, by those it stands for."""
+    if head is None or head.kind != "pronoun":
+        words = " ".join(span.of(findings.text) for span in source.spans)
+        return one_line(QUOTE_MARKS.sub("", words)) or None
+    draft = findings.draft_of(head)
+    first = next((item for item in draft.items if item.kind == "description"), None) if draft else None
+    return one_line(first.span.of(findings.text)) if first else None
+
+
+def body_behind(findings: Findings, head: Item, source: SourceRef) -> Draft | None:
+    """Give the body for which a spokesperson or document speaks."""
+    if head.head not in SPEAKS_FOR:
+        return None
+    owner = findings.draft_of(head.owner)
+    if owner is not None and owner.type in ("ORG", "PERSON"):
+        return owner
+    inside = [
+        findings.draft_of(item) for item in items_inside(findings.items, findings.starts, source) if item is not head
+    ]
+    return next((draft for draft in inside if draft is not None and draft.type == "ORG"), None)
+
+
+def is_institution(draft: Draft) -> bool:
+    """Say whether an entity without a name is a body all the same: police, the ministry."""
+    return (
+        not draft.named
+        and draft.type == "ORG"
+        and not draft.plural
+        and any(r.head in INSTITUTIONS for r in draft.roles)
+    )
+
+
+def fill_source(attribution: Attribution, entity: EntityId | None, name: str | None) -> Attribution:
+    """Write entity and name into an attribution."""
+    if attribution.source is None:
+        return attribution
+    return replace(attribution, source=replace(attribution.source, entity=entity, name=name))

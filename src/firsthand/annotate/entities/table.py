@@ -1,0 +1,61 @@
+"""Write the entities in the making as mentions and entities, each with its best name and the ways it is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from firsthand.annotate.entities.draft import Draft, Item
+from firsthand.annotate.entities.sources import is_institution
+from firsthand.model import Entity, EntityId, Mention, MentionType
+from firsthand.text import one_line
+
+KIND_ORDER = {"name": 0, "description": 1, "pronoun": 2}
+ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
+
+
+def make_table(
+    text: str, items: Sequence[Item], drafts: Sequence[Draft]
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...], dict[int, EntityId]]:
+    """List mentions and entities in the order of the text, with the id that each draft got."""
+    shown = [draft for draft in drafts if draft.items and (draft.named or is_institution(draft))]
+    shown.sort(key=lambda draft: min((item.span.start, -item.span.end) for item in draft.items))
+    ids = {draft.number: EntityId(f"e{place + 1}") for place, draft in enumerate(shown)}
+    mentions = [mention for item in items if (mention := make_mention(item, drafts, ids)) is not None]
+    entities = tuple(make_entity(text, draft, ids[draft.number]) for draft in shown)
+    return tuple(sorted(set(mentions), key=lambda m: (m.start, m.end, m.type))), entities, ids
+
+
+def make_mention(item: Item, drafts: Sequence[Draft], ids: dict[int, EntityId]) -> Mention | None:
+    """Write one mention; a pronoun or common noun that stands for nobody known is none, a role always is one."""
+    entity = ids.get(item.draft) if item.draft is not None else None
+    type: MentionType | None = item.type
+    if item.kind == "pronoun":
+        type = drafts[item.draft].type if item.draft is not None else None
+    elif item.kind == "description" and item.type == "PERSON":
+        type = "TITLE"
+    if type is None or (entity is None and type != "TITLE"):
+        return None
+    return Mention(item.span.start, item.span.end, type, entity)
+
+
+def make_entity(text: str, draft: Draft, id: EntityId) -> Entity:
+    """Write one entity."""
+    ordered = sorted(draft.items, key=lambda item: (KIND_ORDER[item.kind], item.span))
+    aliases = dict.fromkeys(one_line(item.span.of(text)) for item in ordered)
+    return Entity(id, best_name(text, draft), draft.type, tuple(aliases))
+
+
+def best_name(text: str, draft: Draft) -> str:
+    """Choose the fullest proper form: most words, not all in capitals, most often written, first written."""
+    kind = "name" if draft.named else "description"
+    written = [one_line(item.span.of(text)) for item in draft.items if item.kind == kind]
+    counts = Counter(written)
+
+    def rank(name: str) -> tuple[int, bool, int, int]:
+        shouting = name.isupper() and len(name) > 5
+        return (-len(name.split()), shouting, -counts[name], written.index(name))
+
+    best = min(written, key=rank, default="")
+    return best if draft.named else ARTICLE.sub("", best)
