@@ -47,7 +47,12 @@ def _pieces(text: str, sentence: Span, cuts: Sequence[int]) -> list[Span]:
     """Cut a sentence at the given places, leaving out a cut that would make too small a piece."""
     kept = [sentence.start]
     for cut in sorted(set(cuts)):
-        if _count(text, kept[-1], cut) >= MIN_WORDS and _count(text, cut, sentence.end) >= MIN_WORDS:
+        inside_word = not text[cut - 1].isspace() and text[cut - 1] not in "—–;"
+        if (
+            not inside_word
+            and _count(text, kept[-1], cut) >= MIN_WORDS
+            and _count(text, cut, sentence.end) >= MIN_WORDS
+        ):
             kept.append(cut)
     bounds = zip(kept, [*kept[1:], sentence.end], strict=True)
     return [_trim(text, start, end) for start, end in bounds]
