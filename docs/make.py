@@ -11,9 +11,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any  # typer gives no types for commands and parameters
 
 import typer
-from click import Command, Parameter
 
 from firsthand import settings
 from firsthand.cli import app
@@ -40,20 +40,20 @@ def architecture() -> str:
 
 def command_pages() -> str:
     """Write every command with its arguments and options."""
-    group = typer.main.get_command(app)
+    group: Any = typer.main.get_command(app)
     parts = [MADE, "# The command line", group.help or "", group.epilog or ""]
-    for name, command in group.commands.items():  # type: ignore[attr-defined]
+    for name, command in group.commands.items():
         parts += [f"## firsthand {name}", command.help or "", parameter_table(command)]
     return "\n\n".join(parts) + "\n"
 
 
-def parameter_table(command: Command) -> str:
+def parameter_table(command: Any) -> str:
     """Write the arguments and options of one command as a table."""
     rows = [f"| {written(parameter)} | {getattr(parameter, 'help', '')} |" for parameter in command.params]
     return "\n".join(["| | |", "|---|---|", *rows])
 
 
-def written(parameter: Parameter) -> str:
+def written(parameter: Any) -> str:
     """Write a parameter as one types it."""
     if parameter.param_type_name == "argument":
         return f"`{parameter.metavar or parameter.name}`"
