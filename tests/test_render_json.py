@@ -112,7 +112,7 @@ BROKEN = (
     (b"{}", "missing required field `format`"),
     (b'{"format":"firsthand/dossier/2"}', "not 'firsthand/dossier/1'"),
     (b'{"format":"firsthand/dossier/1"}', "missing required field"),
-    (b"[" * 100_000, "nested deeper"),
+    (b"[" * 100_000, "Expected `object`"),
     (b'{"format":"firsthand/dossier/1","story":' + b'{"a":' * 100_000, "nested deeper"),
 )
 
