@@ -1,0 +1,287 @@
+"""Date expressions that name a day, month, year or longer time: ``7 October 2025``, ``Nov. 1``, ``the 1990s``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from firsthand.annotate.dates.almanac import SEASONS, make_day, month_value, months_value, year_value, years_value
+from firsthand.annotate.dates.meanings import Fixed, Meaning, Month, MonthDay, NumericDate
+from firsthand.annotate.dates.pieces import compile_pattern, month_number, ordinal_number, weekday_number
+
+# Words that stand before a number of four figures when it is a name or a count and no year.
+NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:no|nos|number|resolution|flight|route|highway|interstate|bill|room|section|article|rule|proposition|prop|form"
+    r"|page|pages|pp?|channel|case|model|boeing|airbus|windows|office|order|directive|regulation|law|act|code|version|area"
+    r"|unit|lot|item|line|bus|train|asteroid|galaxy|radeon|hb|sb|ab|hr|at|some|nearly|about|roughly|approximately|almost"
+    r"|over|exactly|least|most|than|estimated|of the|another|only)\.? ?|[#§×x] ?)$",
+    re.IGNORECASE,
+)
+COUNTED_AFTER = re.compile(
+    r"[- ](?:people|persons|men|women|children|troops|soldiers|workers|votes|jobs|miles?|kilomet|km|met(?:re|er)|feet|foot|ft"
+    r"|inch|yards?|acres|hectares|tons?\b|tonnes|pounds|lbs?|kg|grams|dollars|euros|yen|rubles|roubles|rupees|calories|barrels"
+    r"|percent|per cent|points?|hours|hrs|gmt|utc|et\b|est\b|edt\b|local|days|weeks|months|years|pages|words|copies|homes|houses"
+    r"|units|seats|cases|deaths|students|families|employees|members|million|billion|degrees|watts|kw|mw|mph|km/h|square|cubic"
+    r"|horsepower|hp|cc|more|other|or more)",
+    re.IGNORECASE,
+)
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|to|before|after|during|of|and|or|around|circa|ca?|late|early|mid|between|through|year"
+    r"|as of|back|the|his|her|its|their|spring|summer|autumn|fall|winter|century|dated|born|died|founded|est)\.?,? ?"
+    r"|[-–—(/’'] ?)$",
+    re.IGNORECASE,
+)
+
+MONTH_BEFORE = re.compile(
+    r"(?i)\b(?:in|since|by|until|till|from|of|during|before|after|through|between|for|around|and|to|or|late|early|mid)[ -]$"
+)
+
+
+def read_full_date(match: re.Match[str]) -> Meaning | None:
+    """Read a date, or a run of days, with or without its year."""
+    parts = match.groupdict()
+    month, day = month_number(parts["month"]), int(parts["day"])
+    last_month = month_number(parts["month2"]) if parts.get("month2") else month
+    last_day = int(parts["day2"]) if parts.get("day2") else day
+    if not (make_day(2000, month, day) and make_day(2000, last_month, last_day)):
+        return None
+    weekday = weekday_number(parts["weekday"]) if parts.get("weekday") else None
+    if not parts.get("year"):
+        return MonthDay(month, day, last_month, last_day, weekday)
+    year = int(parts["year"])
+    first, last = make_day(year, month, day), make_day(year + (last_month < month), last_month, last_day)
+    if first is None or last is None or first > last:
+        return None
+    if first == last:
+        return Fixed(first.isoformat(), "full date", first)
+    return Fixed(f"{first.isoformat()}/{last.isoformat()}", "full dates, from and to", last)
+
+
+def read_joined_days(match: re.Match[str]) -> Meaning | None:
+    """Read two days joined by "and" or "or": a run only if one follows the other."""
+    if int(match["day2"]) != int(match["day"]) + 1:
+        return None
+    return read_full_date(match)
+
+
+def read_ordinal_date(match: re.Match[str]) -> Meaning | None:
+    """Read ``the fourth of July`` and ``March the 3rd, 2021``."""
+    month, day = month_number(match["month"]), ordinal_number(match)
+    if not make_day(2000, month, day):
+        return None
+    if not match["year"]:
+        return MonthDay(month, day, month, day)
+    found = make_day(int(match["year"]), month, day)
+    return Fixed(found.isoformat(), "full date", found) if found else None
+
+
+def read_iso_date(match: re.Match[str]) -> Meaning | None:
+    """Read ``2025-10-07`` and ``2025/10/07``."""
+    found = make_day(int(match["year"]), int(match["number"]), int(match["day"]))
+    return Fixed(found.isoformat(), "full date", found) if found else None
+
+
+def read_numeric_date(match: re.Match[str]) -> Meaning | None:
+    """Read ``7/10/2025``; which figure is the month is found out later."""
+    year = int(match["year"])
+    year += (2000 if year < 50 else 1900) if year < 100 else 0
+    first, second = int(match["first"]), int(match["second"])
+    if match["mark"] == ".":  # with points it is always the day that comes first
+        found = make_day(year, second, first)
+        return Fixed(found.isoformat(), "full date, day first", found) if found else None
+    if not (make_day(year, first, second) or make_day(year, second, first)):
+        return None
+    return NumericDate(year, first, second)
+
+
+def read_month_year(match: re.Match[str]) -> Meaning | None:
+    """Read ``September 2023``."""
+    return Fixed(month_value(int(match["year"]), month_number(match["month"])), "month and year")
+
+
+def read_month(match: re.Match[str]) -> Meaning | None:
+    """Read a month alone; May, March and a few names of people need a word before them that only a time follows."""
+    shift = (match["shift"] or "").lower()
+    name = match["month"].lower().rstrip(".")
+    before = MONTH_BEFORE.search(match.string[max(0, match.start("month") - 12) : match.start("month")])
+    sure = shift or before or match["vague"] or name in {"september", "october", "november", "december", "february"}
+    if not sure and (name not in {"january", "july"} or len(name) <= 4):
+        return None
+    if len(name) <= 3 and name != "may" and not (before or shift):
+        return None
+    number = month_number(match["month"])
+    if shift.startswith(("last", "past", "this past", "previous")):
+        return Month(number, "last")
+    if shift.startswith(("next", "coming", "this coming")):
+        return Month(number, "next")
+    return Month(number, "this" if shift.startswith("this") else None)
+
+
+def read_year(match: re.Match[str]) -> Meaning | None:
+    """Read a number of four figures as a year if what stands around it lets it be one."""
+    text, start, end = match.string, match.start("year"), match.end("year")
+    year = int(match["year"])
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    if match["vague"]:
+        return Fixed(year_value(year), "year")
+    if NOT_A_YEAR_BEFORE.search(before) or (
+        COUNTED_AFTER.match(after) and not re.search(r"(?i)\b(?:in|since|the) $", before)
+    ):
+        return None
+    named = YEAR_BEFORE.search(before)
+    if not 1800 <= year <= 2099 and not named:
+        return None
+    if year < 1500 and not re.search(r"(?i)\b(?:in|since|circa|ca?\.|around|year|born|died) ?$", before):
+        return None
+    return Fixed(year_value(year), "year")
+
+
+def read_years(match: re.Match[str]) -> Meaning | None:
+    """Read ``2015-19`` and ``2018/19``."""
+    first, written = int(match["year"]), match["year2"]
+    last = int(written) if len(written) == 4 else first - first % 100 + int(written)
+    if not 1000 <= first < last <= min(2199, first + 150):
+        return None
+    return Fixed(years_value(first, last), "years, from and to")
+
+
+def read_decade(match: re.Match[str]) -> Meaning | None:
+    """Read ``the 1990s`` and ``the '80s``; the twenties to the nineties without a century are the last century's."""
+    written = match["decade"]
+    first = int(written) if len(written) == 4 else 1900 + int(written)
+    if first % 100 == 0 and first < 1900 and len(written) == 4:
+        return Fixed(years_value(first, first + 99), "century")
+    return Fixed(years_value(first, first + 9), "decade")
+
+
+def read_century(match: re.Match[str]) -> Meaning | None:
+    """Read ``the 19th century``."""
+    number = ordinal_number(match)
+    if not 1 <= number <= 30:
+        return None
+    if match["era"]:
+        return Fixed(years_value(-100 * number + 1, -100 * number + 100), "century before our era")
+    return Fixed(years_value(100 * (number - 1), 100 * number - 1), "century")
+
+
+def read_era(match: re.Match[str]) -> Meaning | None:
+    """Read ``508 BC`` and ``AD 79``; ISO 8601 has a year 0, so 1 BC is the year 0."""
+    year = int((match["year"] or match["year2"]).replace(",", ""))
+    before = bool(match["era"] and match["era"][0] in "Bb")
+    return Fixed(year_value(1 - year if before else year), "year and era") if year else None
+
+
+def read_fiscal_year(match: re.Match[str]) -> Meaning | None:
+    """Read ``fiscal 2023`` and ``FY24``."""
+    year = int(match["fiscal"])
+    year += 2000 if year < 100 else 0
+    return Fixed(f"{year_value(year)}~", "fiscal year, which need not be the calendar's")
+
+
+def read_season_year(match: re.Match[str]) -> Meaning | None:
+    """Read ``spring 2022``."""
+    year, name = int(match["year"]), match["season"].lower()
+    return Fixed(months_value(year, SEASONS[name], 3), f"{name} of a year, by the months of the north")
+
+
+def read_attacks(_: re.Match[str]) -> Meaning | None:
+    """Read the day that is a name: ``the Sept. 11 attacks``."""
+    return Fixed("2001-09-11", "the attacks known by their day", date(2001, 9, 11))
+
+
+VAGUE = r"(?P<vague>(?:(?i:the )?(?i:early|late|mid|beginning of|start of|middle of|end of|turn of|close of)(?:[- ](?i:in ))?[- ])?)"
+SHIFT = r"(?:(?P<shift>(?i:last|next|this past|this coming|this|past|coming|previous)) )?"
+LEAD_DAY = r"(?:%(weekday)s,? (?:the )?)?"
+# (name, pattern, reader): where two match the same place the longer wins, then the one that stands higher.
+ABSOLUTE = tuple(
+    (name, compile_pattern(pattern), read)
+    for name, pattern, read in (
+        (
+            "attacks",
+            r"%(open)s(?i:Sept\.? 11|September 11|9/11)(?:th)?(?=(?:,? 2001,?)? (?i:terror|attack|hijack))",
+            read_attacks,
+        ),
+        (
+            "month day to month day year",
+            r"%(open)s%(month)s %(day)s(?:%(to)s)(?:%(month2)s )?%(day2)s(?:,? %(year)s)?",
+            read_full_date,
+        ),
+        (
+            "month day and day",
+            r"%(open)s%(month)s %(day)s (?:and|or|&) %(day2)s(?:,? %(year)s|(?=[.,;:)]| ?\n| (?:in|at|to|for|on|from|and|when|after)\b))",
+            read_joined_days,
+        ),
+        (
+            "day to day month year",
+            r"%(edge)s%(day)s(?:%(to)s)%(day2)s (?:of )?%(month)s(?:,? (?:of )?%(year)s)?",
+            read_full_date,
+        ),
+        (
+            "day and day month",
+            r"%(edge)s%(day)s (?:and|or) %(day2)s (?:of )?%(month)s(?:,? %(year)s)?",
+            read_joined_days,
+        ),
+        (
+            "month day year",
+            r"%(open)s(?:%(weekday)s,? \(?(?:the )?)?%(month)s %(day)s(?:,? ?(?:of )?%(year)s)?",
+            read_full_date,
+        ),
+        (
+            "day month year",
+            r"(?:%(open)s%(weekday)s,? \(?(?:the )?|%(edge)s(?:(?i:the) )?)%(day)s (?:of )?%(month)s(?:,? (?:of )?%(year)s)?",
+            read_full_date,
+        ),
+        ("day-month-year", r"%(edge)s%(day)s[-/]%(month)s[-/]%(year)s", read_full_date),
+        (
+            "ordinal of month",
+            r"%(open)s(?:(?i:the) )?%(ordinal)s (?:day )?(?i:of) %(month)s(?:,? (?:of )?%(year)s)?",
+            read_ordinal_date,
+        ),
+        ("month ordinal", r"%(open)s%(month)s (?:the )?%(ordinal)s(?:,? %(year)s)?", read_ordinal_date),
+        (
+            "iso",
+            r"%(open)s(?P<year>1[5-9]\d\d|20\d\d)(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d/]|-\d)",
+            read_iso_date,
+        ),
+        (
+            "numeric",
+            r"%(edge)s(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>1[89]\d\d|20\d\d|\d\d)(?![\w/%%-]|[.,]\d)",
+            read_numeric_date,
+        ),
+        ("month year", rf"%(open)s{VAGUE}%(month)s(?:,| of|)[ -]%(year)s", read_month_year),
+        ("season year", rf"%(open)s{VAGUE}(?:(?i:the) )?%(season)s(?: (?i:of))?,? %(year)s", read_season_year),
+        (
+            "fiscal year",
+            r"%(open)s(?i:(?:the )?(?:fiscal|financial)(?: year)?|FY)[ -]?(?P<fiscal>20\d\d|(?<=FY)\d\d)(?![\d,.]\d)(?:[-/](?:20)?\d\d)?",
+            read_fiscal_year,
+        ),
+        ("month", rf"%(open)s{VAGUE}{SHIFT}%(month)s(?! ?\d|['’]?s? [A-Z][a-z]+ said)", read_month),
+        (
+            "years",
+            r"%(open)s(?P<year>1\d{3}|20\d\d)[^\S\n]?[-–—/][^\S\n]?(?P<year2>\d{4}|\d\d)(?![\w%%]|[-/.,]\d)",
+            read_years,
+        ),
+        (
+            "era",
+            r"%(open)s(?:(?P<year>\d{1,3}(?:,\d{3})?|\d{4}) (?P<era>B\.?C\.?E?\.?|A\.?D\.?|C\.?E\.?)(?!\w)|A\.?D\.? (?P<year2>\d{1,4})\b)",
+            read_era,
+        ),
+        (
+            "decade",
+            r"(?:(?i:the )(?:(?i:early|late|mid)[- ])?)?(?:%(open)s(?i:mid-)?(?P<decade>1[0-9]\d0|20\d0)['’]?s\b)",
+            read_decade,
+        ),
+        (
+            "short decade",
+            r"(?:(?:(?i:the )(?:(?i:early|late|mid)[- ])?|(?:(?i:early|late|mid)[- ]))?['’‘](?P<decade>[2-9]0)['’]?s\b)",
+            read_decade,
+        ),
+        ("the short decade", r"\b(?i:the )(?:(?i:early|late|mid)[- ])?(?P<decade>[5-9]0)s\b", read_decade),
+        (
+            "century",
+            r"%(open)s(?:(?i:the) )?(?:(?i:early|late|mid|turn of the)[- ])?%(ordinal)s[- ](?i:centur(?:y|ies))(?: (?P<era>B\.?C\.?E?\.?))?(?!\w)",
+            read_century,
+        ),
+        ("year", rf"%(open)s{VAGUE}%(year)s", read_year),
+    )
+)
