@@ -166,11 +166,25 @@ def run_pile(run: Run, settings: Settings, means: Means) -> Run:
 
 
 def run_statements(run: Run, settings: Settings, means: Means) -> Run:
-    """Cut every article into its statements."""
-    pairs = ((article, run.annotations[article.id]) for article in run.articles)
-    work = means.engine(partial(_find_statements, settings), pairs)
+    """Cut every article into its statements; a story's days help to date an article that has no date of its own."""
+    days = story_days(run)
+    things = ((article, run.annotations[article.id], days.get(article.id)) for article in run.articles)
+    work = means.engine(partial(_find_statements, settings), things)
     found, failed = parted(told(work, "statements", means, len(run.articles)), Found, Failed)
-    return without(replace(run, statements={one.article: one.statements for one in found}), failed)
+    annotations = {one.annotations.id: one.annotations for one in found}
+    statements = {one.annotations.id: one.statements for one in found}
+    return without(replace(run, annotations=annotations, statements=statements), failed)
+
+
+def story_days(run: Run) -> dict[ArticleId, str]:
+    """Give for each article the middle one of the days on which its story's articles were published."""
+    published = {article.id: article.published[:10] for article in run.articles if article.published}
+    middle = {}
+    for story in run.stories:
+        days = sorted(published[name] for name in story.articles if name in published)
+        if days:
+            middle.update(dict.fromkeys(story.articles, days[len(days) // 2]))
+    return middle
 
 
 def run_stories(run: Run, settings: Settings, means: Means) -> Run:
@@ -226,9 +240,9 @@ def notes_of(material: Material) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The statements of one article."""
+    """The statements of one article, and its annotations with all that could be dated."""
 
-    article: ArticleId
+    annotations: Annotations
     statements: tuple[Statement, ...]
 
 
@@ -261,11 +275,14 @@ def _load_encoder(model: Path | None) -> Any:  # Any: its module takes most of a
     return resolve_name("firsthand.annotate.encoder:load_encoder")(model)
 
 
-def _find_statements(settings: Settings, pair: tuple[Article, Annotations]) -> Found | Failed:
-    article, annotations = pair
-    work: Callable[[], list[Statement]] = partial(STAGE["statements"], article, annotations, settings.statements)
-    result = guarded("statements", article.input, work)
-    return Failed(article.id, result) if isinstance(result, Rejected) else Found(article.id, tuple(result))
+def _find_statements(settings: Settings, thing: tuple[Article, Annotations, str | None]) -> Found | Failed:
+    result = guarded("statements", thing[0].input, partial(_statements_of, settings, *thing))
+    return Failed(thing[0].id, result) if isinstance(result, Rejected) else result
+
+
+def _statements_of(settings: Settings, article: Article, annotations: Annotations, day: str | None) -> Found:
+    dated = resolve_name("firsthand.annotate:date_by_story")(article, annotations, day)
+    return Found(dated, tuple(STAGE["statements"](article, dated, settings.statements)))
 
 
 @dataclass(frozen=True, slots=True)
