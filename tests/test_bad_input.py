@@ -42,7 +42,7 @@ BAD_PAGES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an unknown kind": ("table.xyz", lambda: b"\x00\x01\x02" * 99, "kind"),
     "no article": ("list.html", lambda: b"<html><body><ul>" + b"<li><a href=x>More</a></li>" * 50 + b"</ul>", ""),
     "empty": ("empty.html", lambda: b"", "empty"),
-    "20 MB": ("huge.html", lambda: f"<html><body><p>{WORDS * 210_000}</p>".encode(), "larger"),
+    "20 MB": ("huge.html", f"<html><body><p>{WORDS * 210_000}</p>".encode, "larger"),
     "a packed bomb": ("bomb.html.gz", lambda: gzip.compress(b"<p>" + b" " * 90_000_000), "larger"),
     "a cut archive": ("cut.warc.gz", lambda: gzip.compress(os.urandom(5000))[:900], ""),
     "a broken row": ("rows.jsonl", lambda: b'{"text": "cut', "row"),
@@ -127,7 +127,9 @@ def test_a_wrong_call(arguments: tuple[str, ...]) -> None:
     assert done.stderr
 
 
-@pytest.mark.parametrize("content", [b"{}", b"[1, 2]", b"not json", b'{"format": "firsthand/dossier/1"}', b"\xff\xfe", b"[" * 9999])
+@pytest.mark.parametrize(
+    "content", [b"{}", b"[1, 2]", b"not json", b'{"format": "firsthand/dossier/1"}', b"\xff\xfe", b"[" * 9999]
+)
 def test_a_file_that_is_not_a_dossier(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "dossier.json"
     path.write_bytes(content)
@@ -137,7 +139,13 @@ def test_a_file_that_is_not_a_dossier(content: bytes, tmp_path: Path) -> None:
 
 
 def test_rows_that_are_not_articles() -> None:
-    for row in (b"{}", b'{"id": "a"}', b'{"id": "a", "text": 5}', b"[]", b'{"id": "a", "text": "x", "paragraphs": [[0, 99]]}'):
+    for row in (
+        b"{}",
+        b'{"id": "a"}',
+        b'{"id": "a", "text": 5}',
+        b"[]",
+        b'{"id": "a", "text": "x", "paragraphs": [[0, 99]]}',
+    ):
         done = firsthand("copies", "-", given=row)
         assert done.returncode == 2, row
         assert b"line 1" in done.stderr, row

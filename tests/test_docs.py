@@ -1,4 +1,4 @@
-"""Docs cannot drift: made pages are fresh, every command, setting, public name and error is explained, links lead somewhere."""
+"""Docs cannot drift: made pages are fresh; every command, setting, name and error is explained; links lead somewhere."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+HEAVY = ("onnxruntime", "scipy", "tokenizers", "trafilatura", "lxml", "jinja2")
+
+
 def test_help_is_fast() -> None:
-    code = "import sys; from firsthand.cli import app; print([m for m in sys.modules if m in %r])" % (HEAVY,)
+    code = f"import sys; from firsthand.cli import app; print([m for m in sys.modules if m in ({', '.join(map(repr, HEAVY))})])"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert loaded.stdout.strip() == "[]", "loaded before anything was asked for"
-
-
-HEAVY = ("onnxruntime", "scipy", "tokenizers", "trafilatura", "lxml", "jinja2")
 
 
 def test_pins() -> None:

@@ -29,7 +29,7 @@ LAYERS = (
     ("cli", "web", "__init__"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-PURE = {stage.name for stage in STAGES} - {"read"} | {"model", "settings", "text", "folding", "names", "units", "render"}
+PURE = {stage.name for stage in STAGES} - {"read"} | {name for names in LAYERS[1:4] for name in names} | {"render"}
 
 # What a stage must not touch, and the one place that may.
 FORBIDDEN = {

@@ -1,4 +1,4 @@
-"""What Firsthand promises of any pile: words stand where they are said to stand, nothing is lost, order changes nothing."""
+"""The promise, on any pile: words stand where they are said to stand, nothing is lost, order changes nothing."""
 
 from __future__ import annotations
 
