@@ -1,0 +1,169 @@
+"""A page becomes an article: decode, parse, find the main text, drop the furniture, read what the page says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.extract.blocks import Block, list_blocks
+from firsthand.extract.clean import Cleaned, Facts, clean_lines
+from firsthand.extract.credits import find_credits
+from firsthand.extract.dates import (
+    choose_date,
+    date_of_header,
+    date_of_url,
+    dates_of_lines,
+    dates_of_times,
+    dates_said,
+    near_lines,
+    read_date,
+)
+from firsthand.extract.decode import decode, mend
+from firsthand.extract.dumps import dump_blocks, dump_outlet, dump_title
+from firsthand.extract.language import guess_language
+from firsthand.extract.main_text import find_main, key_of
+from firsthand.extract.names import choose_authors, choose_outlet, choose_title
+from firsthand.extract.parse import parse
+from firsthand.extract.residue import count_words
+from firsthand.extract.structured import Said, read_structured
+from firsthand.model import Article, ArticleId, DateFound, Dropped, Page, Rejected, Span, content_id
+from firsthand.settings import ExtractSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a page gives before its lines are judged: lines, which of them are main, and what it says of itself."""
+
+    blocks: Sequence[Block]
+    marks: Sequence[bool]
+    facts: Facts
+    said: Sequence[Said] = ()
+    url: str | None = None
+    dates: tuple[DateFound, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    partial: str | None = None
+
+
+def extract_article(page: Page, settings: ExtractSettings | None = None) -> Article | Rejected:
+    """Give the article of a page, or the reason why there is none.
+
+    >>> text = "The bridge over the lake was closed on Monday, the mayor said. " * 4
+    >>> page = Page(input="a.txt", body=text.encode(), sha256="0", content_type="text/plain")
+    >>> extract_article(page).text[:10]
+    'The bridge'
+    >>> extract_article(Page(input="b.txt", body=b"Too short.", sha256="1", content_type="text/plain")).code
+    'no-article'
+    """
+    settings = settings or ExtractSettings()
+    text = decode(page.body, page.content_type or "")
+    if text is None:
+        return Rejected(page.input, "no known encoding fits its bytes: save it as UTF-8", "decode")
+    if not text.strip():
+        return Rejected(page.input, "it is empty: save the page again", "empty")
+    material = read_markup(page, text) if "html" in (page.content_type or "html") else read_dump(page, text)
+    if material is None:
+        return Rejected(page.input, "there is no element of HTML in it: save the page again", "no-article")
+    cleaned = clean_lines(material.blocks, material.marks, material.facts)
+    number = sum(map(count_words, cleaned.paragraphs))
+    if number < settings.min_words:
+        reason = f"no article in it: {number} words of running text, {settings.min_words} needed; is it a list, a login or a video page?"
+        return Rejected(page.input, reason, "no-article")
+    return make_article(page, material, cleaned)
+
+
+def read_markup(page: Page, text: str) -> Material | None:
+    """Read a page of HTML."""
+    parsed = parse(text)
+    if parsed is None:
+        return None
+    said = [Said(one.field, mend(one.value), one.basis) for one in read_structured(parsed.tree)]
+    blocks = list_blocks(parsed.tree)
+    title = page.hints.title or choose_title(parsed.tree, said, blocks)
+    url = page.url or next((one.value for one in said if one.field == "url" and one.value.startswith("http")), None)
+    outlet = page.hints.outlet or choose_outlet(parsed.tree, said, blocks, title, url)
+    marks = find_main(parsed.tree, blocks)
+    first = next((i for i, mark in enumerate(marks) if mark and count_words(blocks[i].text) > 12), len(blocks))
+    heads = [i for i in range(first) if title and key_of(blocks[i].text) == key_of(title)]
+    near = near_lines(blocks, first, heads[-1] if heads else None)
+    authors = page.hints.authors or choose_authors(
+        said, [block for block in blocks[max(0, first - 10) : first] if block.text in near]
+    )
+    dates = (
+        *dates_said(said, "published"),
+        *dates_of_times(parsed.tree, frozenset(near)),
+        *dates_of_lines(near),
+        *date_of_url(url),
+        *dates_said(said, "modified"),
+    )
+    return Material(blocks, marks, Facts(title, authors, outlet), said, url, dates, partial=parsed.partial)
+
+
+def read_dump(page: Page, text: str) -> Material:
+    """Read a page of plain text or Markdown."""
+    blocks = dump_blocks(text, markdown="markdown" in (page.content_type or ""))
+    dates: list[DateFound] = []
+    dropped: list[Dropped] = []
+    header = date_of_header(blocks[0].text) if blocks else None
+    if header is not None:
+        dates.append(header[0])
+        dropped.append(Dropped(header[0].text, "text header"))
+        blocks[:1] = [Block(header[1], parent=blocks[0].parent)] if header[1] else []
+    title = page.hints.title or dump_title(blocks)
+    outlet = page.hints.outlet or dump_outlet(blocks, title)
+    first = next((i for i, block in enumerate(blocks) if count_words(block.text) > 20), 0)
+    near = [block.text for block in blocks[:first] if len(block.text) < 120]
+    dates += dates_of_lines(near)
+    authors = page.hints.authors or choose_authors([], blocks[:first])
+    return Material(
+        blocks, [True] * len(blocks), Facts(title, authors, outlet), (), page.url, tuple(dates), tuple(dropped)
+    )
+
+
+def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
+    """Put together the article of what was found."""
+    paragraphs = [mend(paragraph) for paragraph in cleaned.paragraphs]
+    text, spans = join(paragraphs)
+    facts, hints = material.facts, page.hints
+    given = (
+        (DateFound(hints.published[:10], "given with the page", hints.published),)
+        if hints.published and read_date(hints.published)
+        else ()
+    )
+    dates = tuple(dict.fromkeys((*given, *material.dates)))
+    published = choose_date(dates)
+    modified = next((found.value for found in dates if "odified" in found.basis or "updated" in found.basis), None)
+    around = [one.text for one in cleaned.dropped if one.reason != "caption"]
+    return Article(
+        id=ArticleId(hints.id or content_id(page.sha256, page.url or "")),
+        text=text,
+        paragraphs=spans,
+        raw_sha256=page.sha256,
+        input=page.input,
+        url=material.url,
+        outlet=facts.outlet,
+        title=mend(facts.title) if facts.title else None,
+        authors=facts.authors,
+        published=published.value if published else None,
+        published_basis=published.basis if published else None,
+        dates_found=dates,
+        modified=modified,
+        language=hints.language or guess_language(text),
+        partial=page.cut or material.partial,
+        credits=find_credits(paragraphs, around, facts.authors, material.said, facts.outlet),
+        dropped=(*material.dropped, *cleaned.dropped),
+        extra=dict(hints.extra),
+    )
+
+
+def join(paragraphs: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+    """Join paragraphs with one blank line and give the span of each.
+
+    >>> join(["One.", "Two."])
+    ('One.\\n\\nTwo.', (Span(start=0, end=4), Span(start=6, end=10)))
+    """
+    spans: list[Span] = []
+    start = 0
+    for paragraph in paragraphs:
+        spans.append(Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return "\n\n".join(paragraphs), tuple(spans)

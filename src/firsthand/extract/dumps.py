@@ -1,0 +1,80 @@
+"""A text without markup becomes lines: scrapes, plain-text files, Markdown and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from firsthand.extract.blocks import Block
+from firsthand.extract.residue import count_words, is_prose, judge_line
+
+MARKDOWN = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)\s+|!\[[^\]]*\]\([^)]*\)|(?<=\S)\s+#+$|\*\*|__|`")
+LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+SHARE_GLUE = re.compile(r"\s+(SHARE (?:THIS )?(?:ARTICLE|STORY|POST)?(?: ON)?)$")
+
+
+def dump_blocks(text: str, markdown: bool = False) -> list[Block]:
+    """List the lines of a text; lines wrapped by hand are put together again.
+
+    >>> [block.text for block in dump_blocks("One line.\\n\\nAnother\\nand more of it")]
+    ['One line.', 'Another', 'and more of it']
+    """
+    groups = [
+        [line.strip() for line in group.split("\n") if line.strip()]
+        for group in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    ]
+    wrapped = is_wrapped(groups)
+    blocks: list[Block] = []
+    for number, group in enumerate(groups, start=1):
+        for line in [" ".join(group)] if wrapped and group else group:
+            heading = markdown and line.startswith("#")
+            words = " ".join((LINK.sub(r"\1", MARKDOWN.sub("", line)) if markdown else line).split())
+            if words:
+                blocks.append(Block(words, "h1" if heading else "p", parent=number))
+    return blocks
+
+
+def is_wrapped(groups: Sequence[Sequence[str]]) -> bool:
+    """Say whether a text's lines are broken by hand at a width, as in mails.
+
+    >>> is_wrapped([["The mayor said on Monday that the bridge over the lake would", "stay closed until the end of the month, when the", "state will look at it."]])
+    True
+    """
+    inner = [line for group in groups for line in group[:-1]]
+    if len(inner) < 2 or not 40 <= median(map(len, inner)) <= 100:
+        return False
+    following = [line for group in groups for line in group[1:]]
+    return sum(line[0].islower() for line in following) * 4 > len(following)
+
+
+def dump_title(blocks: Sequence[Block]) -> str | None:
+    """Give the title of a text: a line of a title's form that stands above the first sentence, or None.
+
+    >>> lines = "POST DAILY\\nSport\\n\\nBridge shut for weeks\\n\\nThe bridge was closed on Monday, the mayor said."
+    >>> dump_title(dump_blocks(lines)), dump_title(dump_blocks("The bridge was closed on Monday, the mayor said."))
+    ('Bridge shut for weeks', None)
+    """
+    first = next(
+        (i for i, block in enumerate(blocks) if is_prose(block.text) and judge_line(block.text, frozenset()) is None),
+        len(blocks),
+    )
+    head = blocks[:first] if first < len(blocks) else []
+    marked = next((block.text for block in head if block.tag == "h1"), None)
+    likely = [block.text for block in head if 4 <= count_words(block.text) <= 30]
+    sure = [line for line in likely if judge_line(line, frozenset({"head"})) is None]
+    named = [line for line in likely if judge_line(line, frozenset({"head"})) == "teaser"]
+    return marked or next(iter(sure[-1:] or named[-1:]), None)
+
+
+def dump_outlet(blocks: Sequence[Block], title: str | None) -> str | None:
+    """Give the outlet that a text dump names in its first line, above title and menu, or None.
+
+    >>> dump_outlet(dump_blocks("Storm Post - News, all day\\n\\nBridge shut for weeks\\n\\nIt was."), "Bridge shut for weeks")
+    'Storm Post'
+    """
+    if not blocks or title is None or blocks[0].text == title:
+        return None
+    name = re.split(r"\s+[-–—|:]\s+", blocks[0].text)[0]
+    plain = 1 <= count_words(name) <= 5 and name[0].isupper() and judge_line(name, frozenset()) is None
+    return name if plain and not is_prose(blocks[0].text) else None
