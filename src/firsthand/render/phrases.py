@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from firsthand.model import Claim, Label, Modality, OriginKind, Range, Relation, Speaker, Statement
+from firsthand.model import Claim, Label, Modality, OriginKind, Range, Relation, Slot, Speaker, Statement
 
 LABELS: Final[dict[Label, str]] = {
     "corroborated": "at least two independent origins",
@@ -26,9 +26,17 @@ KINDS: Final[dict[OriginKind, str]] = {
 }
 MODALITIES: Final[dict[Modality, str]] = {
     "asserted": "",
-    "possible": "as possible",
-    "planned": "as planned",
-    "denied": "as denied",
+    "possible": "called possible",
+    "planned": "planned or expected",
+    "denied": "denied",
+}
+SLOTS: Final[dict[Slot, str]] = {
+    "number": "number",
+    "date": "date",
+    "place": "place",
+    "name": "name",
+    "who": "who",
+    "polarity": "yes or no",
 }
 MONTHS: Final = (
     "January",
@@ -68,6 +76,16 @@ def origins_in_words(independent: Range) -> str:
     if independent.min == independent.max:
         return counted(independent.max, "origin")
     return f"{independent.min} to {independent.max} origins"
+
+
+def letters(number: int) -> str:
+    """Give the letter of a number: A is 1, AA is 27.
+
+    >>> letters(1), letters(26), letters(27)
+    ('A', 'Z', 'AA')
+    """
+    rest, last = divmod(number - 1, 26)
+    return (letters(rest) if rest else "") + chr(ord("A") + last)
 
 
 def told_by(claim: Claim) -> str:

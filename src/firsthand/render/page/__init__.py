@@ -44,6 +44,8 @@ def dossier_to_html(dossier: Dossier) -> str:
         dossier=dossier,
         outlets=lookups.outlets_of(dossier),
         backings=lookups.backings(dossier),
+        sourceless=sum(not statement.said_by for claim in dossier.claims for statement in claim.statements),
+        disputed=sum(claim.disputed for claim in dossier.claims),
         labels=[(label, [c for c in claims if c.claim.label == label]) for label in phrases.LABELS],
         shared=claims[: len(shared)],
         single=claims[len(shared) :],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.model import (
     Article,
@@ -16,6 +16,7 @@ from firsthand.model import (
     Span,
     Speaker,
     Statement,
+    StatementId,
     StoryEntity,
 )
 from firsthand.render.lookup import Lookup, outlet_name, outlets_telling
@@ -43,6 +44,7 @@ class Telling:
     article: int
     sentence: Marked
     anchor: str
+    origins: tuple[int, ...] = ()  # numbers, from 1, of those origins of its claim that it goes back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,22 @@ def telling_of(statement: Statement, lookup: Lookup) -> Telling:
 def numbered_claims(claims: Iterable[Claim], lookup: Lookup) -> list[Numbered]:
     """Number the claims in the order in which the page shows them."""
     return [
-        Numbered(
-            n, claim, tuple(outlets_telling(claim, lookup)), tuple(telling_of(s, lookup) for s in claim.statements)
-        )
+        Numbered(n, claim, tuple(outlets_telling(claim, lookup)), tellings_of(claim, lookup))
         for n, claim in enumerate(claims, start=1)
     ]
+
+
+def tellings_of(claim: Claim, lookup: Lookup) -> tuple[Telling, ...]:
+    """List the tellings of a claim, those of one origin together, in each the earliest first."""
+    back_to: dict[StatementId, tuple[int, ...]] = defaultdict(tuple)
+    for number, origin in enumerate(claim.origins, start=1):
+        for statement_id in origin.statements:
+            back_to[statement_id] += (number,)
+    tellings = [
+        replace(telling_of(s, lookup), origins=back_to[s.id] if len(claim.origins) > 1 else ())
+        for s in claim.statements
+    ]
+    return tuple(sorted(tellings, key=lambda t: (back_to[t.statement.id] or (999,), t.date or "9999", t.article)))
 
 
 def differences(claims: Iterable[Numbered], lookup: Lookup) -> list[Difference]:
