@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
+from firsthand.errors import FirsthandError
 from firsthand.model import Rejected, content_id
 from firsthand.store import Kept, NothingKept, pack, unpack
 
@@ -42,6 +43,8 @@ def guarded(name: str, input: str, work: Callable[[], Out]) -> Out | Rejected:
     """Do a stage's work on one page or article. The one broad net: a bad page must never cost its neighbours theirs."""
     try:
         return work()
+    except (FirsthandError, ImportError):  # no fault of the page: the call or the set-up is wrong
+        raise
     except Exception as error:
         return Rejected(input, f"{name} failed on it: {type(error).__name__}: {error}"[:300], "failed")
 
