@@ -7,7 +7,7 @@ from typing import Final
 
 MARK: Final = "\ufffd"
 # Controls, lone surrogates, and the two overrides that make text read backwards: one visible mark each.
-NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 # Embeddings and isolates steer the direction of what follows them, so a page's own would steer ours.
 STEERING = re.compile("[\u202a-\u202c\u2066-\u2069]")
 

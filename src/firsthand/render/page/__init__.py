@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from firsthand.model import Dossier
+from firsthand.model import Dossier, Rejected
 from firsthand.render import lookup as lookups
 from firsthand.render import phrases
 from firsthand.render.page import views
@@ -60,7 +59,7 @@ def dossier_to_html(dossier: Dossier) -> str:
     )
 
 
-def index_to_html(dossiers: Iterable[Dossier]) -> str:
+def index_to_html(dossiers: Iterable[Dossier], rejected: Sequence[Rejected] = ()) -> str:
     """Make the page that lists several stories, those of most outlets first, each with a link to its own page.
 
     >>> "0 stories" in index_to_html([])
@@ -68,13 +67,7 @@ def index_to_html(dossiers: Iterable[Dossier]) -> str:
     """
     rows = [(dossier, lookups.outlets_of(dossier), lookups.backings(dossier)) for dossier in dossiers]
     rows.sort(key=lambda row: (-len(row[1]), -len(row[0].articles), row[0].story.title, row[0].story.id))
-    return fill("index.html", rows=rows)
-
-
-@cache
-def part(name: str) -> str:
-    """Read a file of the page that ships with the package."""
-    return files("firsthand.render.page").joinpath("templates", name).read_text(encoding="utf-8")
+    return fill("index.html", rows=rows, rejected=rejected)
 
 
 def content_hash(text: str) -> str:
@@ -89,8 +82,9 @@ def content_hash(text: str) -> str:
 @cache
 def environment() -> Environment:
     """Make the template engine: every value is escaped and shown, an unknown name is an error."""
+    loader = PackageLoader("firsthand.render.page")
     made = Environment(
-        loader=PackageLoader("firsthand.render.page"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
@@ -101,7 +95,7 @@ def environment() -> Environment:
     made.globals |= {"safe_link": lookups.safe_link, "host_name": lookups.host_name, "outlet_name": lookups.outlet_name}
     made.globals |= {"CLAIMS_OPEN": CLAIMS_OPEN, "TELLINGS_OPEN": TELLINGS_OPEN}
     made.globals |= {"VOICES_OPEN": VOICES_OPEN, "ROWS_OPEN": ROWS_OPEN}
-    style, script = part("style.css"), part("script.js")
+    style, script = (loader.get_source(made, name)[0] for name in ("style.css", "script.js"))
     made.globals |= {"style": Markup(style), "script": Markup(script)}
     made.globals |= {"style_hash": content_hash(style), "script_hash": content_hash(script)}
     return made
