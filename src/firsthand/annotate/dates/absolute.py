@@ -7,7 +7,7 @@ from datetime import date
 
 from firsthand.annotate.dates.almanac import SEASONS, make_day, month_value, months_value, year_value, years_value
 from firsthand.annotate.dates.meanings import Fixed, Meaning, Month, MonthDay, NumericDate
-from firsthand.annotate.dates.pieces import compile_pattern, month_number, ordinal_number, weekday_number
+from firsthand.annotate.dates.pieces import month_number, ordinal_number, weekday_number
 
 # Words that stand before a number of four figures when it is a name or a count and no year.
 NOT_A_YEAR_BEFORE = re.compile(
@@ -187,101 +187,3 @@ def read_season_year(match: re.Match[str]) -> Meaning | None:
 def read_attacks(_: re.Match[str]) -> Meaning | None:
     """Read the day that is a name: ``the Sept. 11 attacks``."""
     return Fixed("2001-09-11", "the attacks known by their day", date(2001, 9, 11))
-
-
-VAGUE = r"(?P<vague>(?:(?i:the )?(?i:early|late|mid|beginning of|start of|middle of|end of|turn of|close of)(?:[- ](?i:in ))?[- ])?)"
-SHIFT = r"(?:(?P<shift>(?i:last|next|this past|this coming|this|past|coming|previous)) )?"
-LEAD_DAY = r"(?:%(weekday)s,? (?:the )?)?"
-# (name, pattern, reader): where two match the same place the longer wins, then the one that stands higher.
-ABSOLUTE = tuple(
-    (name, compile_pattern(pattern), read)
-    for name, pattern, read in (
-        (
-            "attacks",
-            r"%(open)s(?i:Sept\.? 11|September 11|9/11)(?:th)?(?=(?:,? 2001,?)? (?i:terror|attack|hijack))",
-            read_attacks,
-        ),
-        (
-            "month day to month day year",
-            r"%(open)s%(month)s %(day)s(?:%(to)s)(?:%(month2)s )?%(day2)s(?:,? %(year)s)?",
-            read_full_date,
-        ),
-        (
-            "month day and day",
-            r"%(open)s%(month)s %(day)s (?:and|or|&) %(day2)s(?:,? %(year)s|(?=[.,;:)]| ?\n| (?:in|at|to|for|on|from|and|when|after)\b))",
-            read_joined_days,
-        ),
-        (
-            "day to day month year",
-            r"%(edge)s%(day)s(?:%(to)s)%(day2)s (?:of )?%(month)s(?:,? (?:of )?%(year)s)?",
-            read_full_date,
-        ),
-        (
-            "day and day month",
-            r"%(edge)s%(day)s (?:and|or) %(day2)s (?:of )?%(month)s(?:,? %(year)s)?",
-            read_joined_days,
-        ),
-        (
-            "month day year",
-            r"%(open)s(?:%(weekday)s,? \(?(?:the )?)?%(month)s %(day)s(?:,? ?(?:of )?%(year)s)?",
-            read_full_date,
-        ),
-        (
-            "day month year",
-            r"(?:%(open)s%(weekday)s,? \(?(?:the )?|%(edge)s(?:(?i:the) )?)%(day)s (?:of )?%(month)s(?:,? (?:of )?%(year)s)?",
-            read_full_date,
-        ),
-        ("day-month-year", r"%(edge)s%(day)s[-/]%(month)s[-/]%(year)s", read_full_date),
-        (
-            "ordinal of month",
-            r"%(open)s(?:(?i:the) )?%(ordinal)s (?:day )?(?i:of) %(month)s(?:,? (?:of )?%(year)s)?",
-            read_ordinal_date,
-        ),
-        ("month ordinal", r"%(open)s%(month)s (?:the )?%(ordinal)s(?:,? %(year)s)?", read_ordinal_date),
-        (
-            "iso",
-            r"%(open)s(?P<year>1[5-9]\d\d|20\d\d)(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d/]|-\d)",
-            read_iso_date,
-        ),
-        (
-            "numeric",
-            r"%(edge)s(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year>1[89]\d\d|20\d\d|\d\d)(?![\w/%%-]|[.,]\d)",
-            read_numeric_date,
-        ),
-        ("month year", rf"%(open)s{VAGUE}%(month)s(?:,| of|)[ -]%(year)s", read_month_year),
-        ("season year", rf"%(open)s{VAGUE}(?:(?i:the) )?%(season)s(?: (?i:of))?,? %(year)s", read_season_year),
-        (
-            "fiscal year",
-            r"%(open)s(?i:(?:the )?(?:fiscal|financial)(?: year)?|FY)[ -]?(?P<fiscal>20\d\d|(?<=FY)\d\d)(?![\d,.]\d)(?:[-/](?:20)?\d\d)?",
-            read_fiscal_year,
-        ),
-        ("month", rf"%(open)s{VAGUE}{SHIFT}%(month)s(?! ?\d|['’]?s? [A-Z][a-z]+ said)", read_month),
-        (
-            "years",
-            r"%(open)s(?P<year>1\d{3}|20\d\d)[^\S\n]?[-–—/][^\S\n]?(?P<year2>\d{4}|\d\d)(?![\w%%]|[-/.,]\d)",
-            read_years,
-        ),
-        (
-            "era",
-            r"%(open)s(?:(?P<year>\d{1,3}(?:,\d{3})?|\d{4}) (?P<era>B\.?C\.?E?\.?|A\.?D\.?|C\.?E\.?)(?!\w)|A\.?D\.? (?P<year2>\d{1,4})\b)",
-            read_era,
-        ),
-        (
-            "decade",
-            r"(?:(?i:the )(?:(?i:early|late|mid)[- ])?)?(?:%(open)s(?i:mid-)?(?P<decade>1[0-9]\d0|20\d0)['’]?s\b)",
-            read_decade,
-        ),
-        (
-            "short decade",
-            r"(?:(?:(?i:the )(?:(?i:early|late|mid)[- ])?|(?:(?i:early|late|mid)[- ]))?['’‘](?P<decade>[2-9]0)['’]?s\b)",
-            read_decade,
-        ),
-        ("the short decade", r"\b(?i:the )(?:(?i:early|late|mid)[- ])?(?P<decade>[5-9]0)s\b", read_decade),
-        (
-            "century",
-            r"%(open)s(?:(?i:the) )?(?:(?i:early|late|mid|turn of the)[- ])?%(ordinal)s[- ](?i:centur(?:y|ies))(?: (?P<era>B\.?C\.?E?\.?))?(?!\w)",
-            read_century,
-        ),
-        ("year", rf"%(open)s{VAGUE}%(year)s", read_year),
-    )
-)

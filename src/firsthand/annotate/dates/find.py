@@ -7,17 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
-from firsthand.annotate.dates.absolute import ABSOLUTE
 from firsthand.annotate.dates.meanings import Expression, Fixed, Meaning
-from firsthand.annotate.dates.relative import RELATIVE
+from firsthand.annotate.dates.pieces import TOKEN, anchors_of
 from firsthand.annotate.dates.resolve import Around, Resolved, resolve
+from firsthand.annotate.dates.rules import BY_ANCHOR
 from firsthand.annotate.dates.tense import Direction, direction
 from firsthand.model import DateMention, Span, Syntax
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.-]{1,64}@[\w.-]{1,64}|(?<!\w)@\w{1,50}")
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s)|\n")
+REACH = 70  # characters on each side of a word that calls up patterns; no expression reaches further
 HEAD_LENGTH = 600  # characters; a date line further down is not the date of the text
 HEAD_LINE = re.compile(
     r"^(?:\W*(?:published|posted|updated|date|issued|released|first published|last updated|created)\b|[A-Z][A-Z .,'’/-]{2,40}[,(—–-])",
@@ -79,11 +81,12 @@ def recognise(text: str) -> Iterator[Expression]:
     """Give the date expressions of a text in order; of two at one place the longer."""
     hidden = [match.span() for match in ADDRESS.finditer(text)]
     found: list[tuple[int, int, int, Meaning]] = []
-    for order, (_, pattern, read) in enumerate((*ABSOLUTE, *RELATIVE)):
-        for match in pattern.finditer(text):
-            meaning = read(match)
-            if meaning is not None:
-                found.append((match.start(), -match.end(), order, meaning))
+    for anchor, windows in windows_of(text).items():
+        for (order, rule), (start, end) in product(BY_ANCHOR[anchor], windows):
+            for match in rule.pattern.finditer(text, start, end):
+                meaning = rule.read(match)
+                if meaning is not None:
+                    found.append((match.start(), -match.end(), order, meaning))
     found.sort(key=lambda row: row[:3])
     end = 0
     for first, minus_last, _, meaning in found:
@@ -91,6 +94,20 @@ def recognise(text: str) -> Iterator[Expression]:
             continue
         end = -minus_last
         yield Expression(Span(first, end), meaning)
+
+
+def windows_of(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Give, for each family, the stretches of text around the words that call it up; what meets is joined."""
+    windows: dict[str, list[tuple[int, int]]] = {}
+    for match in TOKEN.finditer(text):
+        for anchor in anchors_of(match.group(), text, match.end()):
+            rows = windows.setdefault(anchor, [])
+            start, end = max(0, match.start() - REACH), min(len(text), match.end() + REACH)
+            if rows and rows[-1][1] >= start:
+                rows[-1] = (rows[-1][0], end)
+            else:
+                rows.append((start, end))
+    return windows
 
 
 def is_hidden(hidden: Sequence[tuple[int, int]], position: int) -> bool:

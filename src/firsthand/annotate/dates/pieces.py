@@ -1,73 +1,125 @@
-"""The pieces that date patterns are put together from, and what they read as.
+"""The pieces that date patterns are put together from, what they read as, and the words that call a pattern up.
 
 A pattern is written with a plain space for a gap and ``%(name)s`` for a piece; ``compile_pattern`` fills them in.
+Patterns take any case, but for the months that are also other words.
 """
 
 from __future__ import annotations
 
 import re
 
-from firsthand.annotate.dates.almanac import HOLIDAYS, MONTHS, ORDINALS, SEASONS, WEEKDAYS
+from firsthand.annotate.dates.almanac import HOLIDAYS, MONTHS, ORDINALS, SEASONS, SMALL_NUMBERS, WEEKDAYS
 
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?!\n))"  # bounded, so that a page of blanks costs no more than one of words
-LONG_MONTHS = sorted((name for name in MONTHS if len(name) > 4), key=len, reverse=True)
-SHORT_MONTHS = sorted((name for name in MONTHS if len(name) <= 4 and name != "may"), key=len, reverse=True)
-LONG_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
-SHORT_DAYS = sorted((name for name in WEEKDAYS if not name.endswith("day")), key=len, reverse=True)
-CAPITAL_ONLY = {"march", "august"}  # words of their own when written small
+SPACE = re.compile(r"\[[^\]]*\]| ")  # a space inside a set of characters stays one
+
+
+def longest_first(words: list[str] | set[str]) -> str:
+    """Write words as alternatives, the longer before those they begin with."""
+    return "|".join(sorted(sorted(words), key=len, reverse=True))
 
 
 def either_case(names: list[str]) -> str:
-    """Write names with a first capital or all capitals."""
-    return "|".join(f"{name.capitalize()}|{name.upper()}" for name in names)
+    """Write names with a first capital or all capitals, for those that are other words when written small."""
+    return "|".join(f"{name.capitalize()}|{name.upper()}" for name in sorted(names, key=len, reverse=True))
 
 
+ALSO_WORDS = ["may", "march", "mar", "august", "dec", "jan", "sun", "sat", "wed", "mon"]
 MONTH = (
-    rf"(?:(?i:{'|'.join(n for n in LONG_MONTHS if n not in CAPITAL_ONLY)})|(?i:(?<![a-z])(?:june|july))"
-    rf"|(?:{either_case([*CAPITAL_ONLY, 'may'])})|(?:{either_case(SHORT_MONTHS)})\.?)(?![a-zA-Z])"
+    rf"(?:{longest_first([m for m in MONTHS if m not in ALSO_WORDS and len(m) > 4])}|june|july"
+    rf"|(?-i:{either_case([m for m in MONTHS if m in ALSO_WORDS or (len(m) <= 4 and m not in {'june', 'july'})])})\.?)"
+    r"(?![a-zA-Z])"
 )
-WEEKDAY = rf"(?:(?i:{'|'.join(LONG_DAYS)})|(?:{either_case(SHORT_DAYS)})\.?)(?![a-zA-Z])"
-WORD_ORDINALS = "|".join(sorted((word.replace("-", "[- ]") for word in ORDINALS), key=len, reverse=True))
+LONG_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
+WEEKDAY = (
+    rf"(?:{'|'.join(LONG_DAYS)}|(?-i:{either_case([d for d in WEEKDAYS if not d.endswith('day')])})\.?)(?![a-zA-Z])"
+)
 COUNT = (
-    r"(?:\d{1,3}(?:,\d{3}){0,2}|\d{4,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|eighty|ninety|hundred"
-    r"|(?:a )?(?:few|couple(?: of)?|dozen|hundred)|several|many|some)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,2}}|\d{{4,6}}|{longest_first([*SMALL_NUMBERS, 'several', 'many', 'some'])}"
+    r"|(?:a )?(?:few|couple(?: of)?|dozen|hundred)|(?:\w{3,9} )?thousand)"
 )
-DAY_PART = r"(?:morning|afternoon|evening|night|noon|lunchtime|mid-?day|dawn|dusk)"
+FIGURE_END = r"(?![\d%%]|[.,:/]\d|[A-Za-z])"
 PIECES = {
     "month": rf"(?P<month>{MONTH})",
     "month2": rf"(?P<month2>{MONTH})",
     "day": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|[A-Za-z])",
     "day2": r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|[A-Za-z])",
-    "ordinal": rf"(?:(?P<ordinal>[0-3]?\d)(?:st|nd|rd|th)|(?i:(?P<ordinal_word>{WORD_ORDINALS})))(?![\w-])",
+    "ordinal": (
+        r"(?:(?P<ordinal>[0-3]?\d)(?:st|nd|rd|th)"
+        rf"|(?P<ordinal_word>{longest_first([word.replace('-', '[- ]') for word in ORDINALS])}))(?![\w-])"
+    ),
     "year": r"(?P<year>1\d{3}|20\d{2}|21\d{2})(?![\d%]|[.,]\d|s\b)",
     "weekday": rf"(?P<weekday>{WEEKDAY})",
-    "long_day": rf"(?i:(?P<weekday>{'|'.join(LONG_DAYS)}))(?![\w])",
-    "count": rf"(?i:(?P<count>{COUNT}))",
-    "part": rf"(?i:{DAY_PART})\b",
-    "season": rf"(?i:(?P<season>{'|'.join(SEASONS)}))\b",
-    "unit": r"(?i:(?P<unit>day|week|weekend|month|quarter|year|decade|century))\b",
+    "long_day": rf"(?P<weekday>{'|'.join(LONG_DAYS)})(?!\w)",
+    "count": rf"(?P<count>{COUNT})",
+    "part": r"(?:morning|afternoon|evening|night|noon|lunchtime|mid-?day|dawn|dusk)\b",
+    "season": rf"(?P<season>{'|'.join(SEASONS)})\b",
+    "unit": r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)\b",
     "units": (
-        r"(?i:(?P<unit>minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?"
-        r"|century|centuries|generations?))\b"
+        r"(?P<unit>minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|months?|years?|decades?"
+        r"|century|centuries|generations?)\b"
     ),
-    "holiday": rf"(?i:(?P<holiday>{'|'.join(sorted((h.replace(chr(39), '[’' + chr(39) + ']') for h in HOLIDAYS), key=len, reverse=True))}))\b",
-    "to": r"[^\S\n]?(?:-|–|—)[^\S\n]?|[^\S\n](?:to|through|thru)[^\S\n]",
+    "holiday": rf"(?P<holiday>{longest_first([name.replace(chr(39), '[’' + chr(39) + ']') for name in HOLIDAYS])})\b",
+    "to": r"(?:[^\S\n]?(?:-|–|—)[^\S\n]?| (?:to|through|thru) )",
     "edge": r"(?<![\w$£€#/@.,:-])",
     "open": r"(?<![\w$£€#@])",
+    "vague": r"(?P<vague>(?:(?:the )?(?:early|late|mid|(?:beginning|start|middle|end|turn|close) of)(?:[- ]in)?[- ])?)",
+    "lean": r"(?:(?:early|late|later|earlier|mid)(?:-| on | in | ))?",
+    "of_year": r"(?P<of>(?:last|this|next|the) year)",
 }
+# The word or figures that an expression of a family always holds: only around these its patterns are tried.
+ANCHORS: dict[str, frozenset[str]] = {
+    "month": frozenset(MONTHS),
+    "weekday": frozenset(LONG_DAYS),
+    "unit": frozenset("day weekend week month quarter year decade century".split()),
+    "units": frozenset(
+        "minute minutes hour hours days nights night weeks weekends fortnight fortnights months years decades centuries"
+        " generation generations day week weekend month year decade century".split()
+    ),
+    "part": frozenset("morning afternoon evening night noon lunchtime midday dawn dusk mid".split()),
+    "season": frozenset(SEASONS),
+    "word": frozenset(("today", "tonight", "yesterday", "tomorrow")),
+    "holiday": frozenset(re.split(r"\W", name)[0] for name in HOLIDAYS) | {"fourth"},
+    "century": frozenset(("century", "centuries")),
+    "half": frozenset(("half", "quarter")),
+    "fiscal": frozenset(("fiscal", "financial", "fy")),
+    "era": frozenset(("bc", "bce", "ad", "ce", "b", "a")),
+    "overnight": frozenset(("overnight",)),
+    "nth": frozenset(("st", "nd", "rd", "th", *ORDINALS, "last", "final")),
+    "q": frozenset(("q",)),
+}
+BY_WORD = {
+    word: tuple(sorted(name for name, group in ANCHORS.items() if word in group))
+    for word in set().union(*ANCHORS.values())
+}
+TOKEN = re.compile(r"[A-Za-z]+|\d+")
 
 
-SPACE = re.compile(r"\[[^\]]*\]| ")  # a space inside a set of characters stays one
+def anchors_of(token: str, text: str, end: int) -> tuple[str, ...]:
+    """Name the families that a word or a run of figures calls up.
+
+    >>> anchors_of("May", "May", 3), anchors_of("1990", "1990s", 4), anchors_of("drones", "drones", 6)
+    (('month',), ('year',), ())
+    """
+    if not token[0].isdigit():
+        return BY_WORD.get(token.lower(), ()) if len(token) > 1 or token.isupper() else ()
+    if len(token) == 4:
+        return ("year", "figures") if text[end : end + 1] in {"-", "/", "."} else ("year",)
+    if len(token) > 2:
+        return ()
+    if text[end : end + 1] in {"-", "/", "."}:
+        return ("figures",)
+    return ("tens",) if len(token) == 2 and token[1] == "0" else ()
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """Fill the pieces into a pattern and let each plain space stand for a bounded gap.
 
-    >>> compile_pattern("in %(season)s").search("in\\nspring").group("season")
-    'spring'
+    >>> compile_pattern("in %(season)s").search("in\\nSpring").group("season")
+    'Spring'
     """
-    return re.compile(SPACE.sub(lambda match: GAP if match.group() == " " else match.group(), pattern % PIECES))
+    filled = pattern % PIECES
+    return re.compile(SPACE.sub(lambda found: GAP if found.group() == " " else found.group(), filled), re.IGNORECASE)
 
 
 def month_number(written: str) -> int:

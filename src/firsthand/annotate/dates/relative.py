@@ -21,7 +21,7 @@ from firsthand.annotate.dates.meanings import (
     Unit,
     Weekday,
 )
-from firsthand.annotate.dates.pieces import compile_pattern, ordinal_number, weekday_number
+from firsthand.annotate.dates.pieces import ordinal_number, weekday_number
 
 # What makes the name of a day part of another name, or a habit instead of a day.
 NOT_A_DAY_BEFORE = re.compile(
@@ -91,12 +91,8 @@ def read_weekday(match: re.Match[str]) -> Meaning | None:
     shift = (match["shift"] or "").lower()
     if shift in {"the following", "the next", "the previous"}:
         return Weekday(number, "last" if shift == "the previous" else "next", anchor="last mentioned")
-    week = re.search(r"(?i)\b(last|this|next) week", match.group())
-    if week:
-        return Weekday(number, weeks={"last": -1, "this": 0, "next": 1}[week[1].lower()])
-    if re.search(r"(?i)\bago", match.group()):
-        weeks = number_of(match["ago"]) or 0
-        return Weekday(number, weeks=-weeks)
+    if match["week"]:
+        return Weekday(number, weeks={"last": -1, "this": 0, "next": 1}[match["week"].lower()])
     return Weekday(number, SHIFTS.get(shift))
 
 
@@ -282,104 +278,3 @@ def read_day_of_month(match: re.Match[str]) -> Meaning | None:
 def read_last_day(_: re.Match[str]) -> Meaning | None:
     """Read ``on the last day``."""
     return LastDay()
-
-
-VAGUE_WORD = r"(?:(?i:early|late|later|earlier|mid)(?:-| on | in | |(?<=d)))?"
-PART_AFTER = r"(?: (?:(?i:early|late) )?%(part)s)?"
-WEEK_AFTER = r"(?: (?i:(?:of )?(?:last|this|next) week))?"
-LEADS = "|".join(sorted((lead for lead in STEPS if lead != "the"), key=len, reverse=True))
-ABOUT = (
-    r"(?P<about>(?i:about|some|around|roughly|nearly|almost|approximately|more than|over|at least|less than|under) )?"
-)
-RELATIVE = tuple(
-    (name, compile_pattern(pattern), read)
-    for name, pattern, read in (
-        (
-            "week from weekday",
-            r"\b%(count)s (?i:weeks?) (?:(?i:from)|(?P<ago>(?i:ago))(?: (?i:on))?) %(long_day)s" + PART_AFTER,
-            read_week_from,
-        ),
-        (
-            "weekday",
-            rf"\b(?:{VAGUE_WORD}(?:(?P<shift>(?i:last|next|this past|this coming|this|the past|the coming|the following|the next|the previous)) )?)%(long_day)s(?:['’]s)?{PART_AFTER}{WEEK_AFTER}(?P<ago>(?!))?",
-            read_weekday,
-        ),
-        (
-            "day word",
-            rf"\b(?:{VAGUE_WORD}(?P<lead>(?i:(?:the )?day (?:before|after) ))?)(?P<word>(?i:today|tonight|yesterday|tomorrow))\b(?:['’]s)?{PART_AFTER}",
-            read_day_word,
-        ),
-        (
-            "day part",
-            r"\b(?:(?i:early|late|later|earlier) )?(?P<lead>(?i:this|last(?= night| evening)|(?:the|that) (?:same|very)|that|the (?:previous|following|next|same|preceding)))(?: (?i:early|late))? %(part)s",
-            read_day_part,
-        ),
-        (
-            "unit",
-            rf"\b{VAGUE_WORD}(?P<lead>(?i:{LEADS})) (?:(?i:calendar|fiscal|financial|school|academic) )?%(unit)s(?:['’]s)?",
-            read_unit,
-        ),
-        (
-            "in the unit",
-            r"\b(?i:(?:early|late|later|earlier) in the|(?:the )?(?:end|start|beginning|middle|close|rest) of the) (?:(?i:calendar) )?%(unit)s",
-            read_the_unit,
-        ),
-        (
-            "the weekend",
-            r"(?:(?<=[Oo]ver\s)|(?<=[Aa]t\s)|(?<=[Dd]uring\s)|(?<=[Oo]n\s))(?i:the weekend)\b",
-            read_weekend,
-        ),
-        ("year end", r"\b(?i:year(?:['’]s)?[- ]end)\b", read_year_end),
-        (
-            "ago",
-            rf"\b{ABOUT}%(count)s (?P<half>(?i:and a half ))?%(units)s (?P<way>(?i:ago|earlier(?! than)|later|from now|hence|previously|before(?= ?[,.;:)\n]|$)|after(?= ?[,.;:)\n]|$)|prior(?! to)))\b",
-            read_ago,
-        ),
-        (
-            "in time",
-            rf"\b(?i:in ){ABOUT}%(count)s (?P<half>(?i:and a half ))?%(units)s['’] (?P<way>(?i:time))\b",
-            read_ago,
-        ),
-        (
-            "unit beside",
-            r"\b(?i:the) (?P<unit>(?i:day|night|week|month|year)) (?P<side>(?i:before|after|previous|earlier))(?=[^\S\n]?(?:[,.;:)\n]|$))",
-            read_day_beside,
-        ),
-        (
-            "overnight",
-            r"\b(?i:overnight)(?=[.,;:)]|[^\S\n](?i:after|as|from|in|on|into|to|by|between|near|at|with|and|when|while|that|amid)\b|$)",
-            read_overnight,
-        ),
-        (
-            "season",
-            rf"\b{VAGUE_WORD}(?:(?P<lead>(?i:last|this past|this coming|this|next|past|coming)) |(?<=[Ii]n\s)(?:(?i:the) )?|(?<=[Ss]ince\s)(?:(?i:the) )?|(?<=[Bb]y\s)(?:(?i:the) )?|(?<=[Uu]ntil\s)(?:(?i:the) )?)%(season)s",
-            read_season,
-        ),
-        (
-            "quarter",
-            r"\bQ(?P<figure>[1-4])(?:,? (?:of )?(?:%(year)s|(?P<of>(?i:last|this|next) (?i:year))))?(?!\w)",
-            read_quarter,
-        ),
-        (
-            "named quarter",
-            r"\b(?:(?i:the|its|their|his) )?(?:(?P<which>(?i:first|second|third|fourth|final))[- ](?i:quarter)|(?P<which_half>(?!)))(?!-|s\b)(?:,? (?:(?i:of|in) )?(?:%(year)s|(?P<of>(?i:last|this|next) (?i:year)|(?i:the year))))?",
-            read_quarter,
-        ),
-        (
-            "named half",
-            r"\b(?:(?i:the) )?(?P<which>(?i:first|second)) (?P<half>(?i:half))(?:,? (?:(?i:of|in) ))(?:%(year)s|(?P<of>(?i:last|this|next) (?i:year)|(?i:the year)))",
-            read_quarter,
-        ),
-        (
-            "holiday",
-            r"(?<!\w)(?:(?P<lead>(?i:last|this past|this|next|this coming)) )?%(holiday)s(?:,? (?:of )?%(year)s)?",
-            read_holiday,
-        ),
-        (
-            "day of month",
-            r"(?<=[Oo]n\s)(?i:the) %(ordinal)s(?: (?i:of) (?P<which>(?i:this|last|next|the) (?i:month))|(?=[.,;:)]))",
-            read_day_of_month,
-        ),
-        ("last day", r"(?<=[Oo]n\s)(?i:the) (?i:last|final) (?i:day)\b", read_last_day),
-    )
-)
