@@ -16,7 +16,7 @@ from firsthand.model import Rejected
 from firsthand.pipeline import STAGE, STAGES
 from firsthand.settings import AnnotateSettings, OriginSettings, Settings, StorySettings
 from firsthand.store import STANDARD, read_input, write_output
-from firsthand.talk import print_summary, progress_bar, say, say_rejected
+from firsthand.talk import progress_bar, say, say_rejected, summary_lines
 from firsthand.version import __version__
 
 ALL_READ, SOME_REJECTED, WRONG_CALL, STOPPED = 0, 1, 2, 130  # exit codes
@@ -113,7 +113,7 @@ def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
     if as_json:
         print(msgspec.json.encode(folder.summary_row(run, opened)).decode())
     elif opened is not None:
-        print_summary(run.dossiers, run.rejected, str(opened))
+        print(*summary_lines(run.dossiers, run.rejected, str(opened)), sep="\n")
     end("dossier", output, run.rejected)
 
 

@@ -1,7 +1,7 @@
 """Make the golden run of the example story: one file a stage, so that a diff shows at which stage a change begins.
 
-``make golden`` writes it. Vectors are not in it. ``machine.json`` says which model it was made with and how this kind of
-processor rounded: eight-bit arithmetic differs a little between processors, and the test must know whether it may.
+``make golden`` writes it. Vectors are not in it. ``machine.json`` says which model it was made with and how this
+kind of processor rounded: eight-bit arithmetic differs a little between processors, and the test must know if it may.
 """
 
 from __future__ import annotations
