@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from firsthand.annotate.dates.almanac import SEASONS, make_day, month_value, months_value, year_value, years_value
+from firsthand.annotate.dates.almanac import SEASONS, add_days, days_value, make_day, month_value, months_value, year_value, years_value
 from firsthand.annotate.dates.meanings import Fixed, Meaning, Month, MonthDay, NumericDate
 from firsthand.annotate.dates.pieces import month_number, ordinal_number, weekday_number
 
@@ -32,6 +32,7 @@ YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+NAME_AFTER = re.compile(r"[^\S\n][A-Z]")
 MONTH_BEFORE = re.compile(
     r"(?i)\b(?:in|since|by|until|till|from|of|during|before|after|through|between|for|around|and|to|or|late|early|mid)[ -]$"
 )
@@ -99,6 +100,27 @@ def read_month_year(match: re.Match[str]) -> Meaning | None:
     return Fixed(month_value(int(match["year"]), month_number(match["month"])), "month and year")
 
 
+YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
+
+
+def read_month_of_year(match: re.Match[str]) -> Meaning | None:
+    """Read ``June last year``."""
+    return Month(month_number(match["month"]), years=YEAR_STEPS[match["of"].lower()])
+
+
+def read_week_of(match: re.Match[str]) -> Meaning | None:
+    """Read ``the week of March 6``: the seven days from it."""
+    month, day = month_number(match["month"]), int(match["day"])
+    year = int(match["year"]) if match["year"] else None
+    first = make_day(year or 2000, month, day)
+    last = add_days(first, 6) if first else None
+    if first is None or last is None:
+        return None
+    if year:
+        return Fixed(days_value(first, last), "the seven days from a full date", last)
+    return MonthDay(month, day, last.month, last.day)
+
+
 def read_month(match: re.Match[str]) -> Meaning | None:
     """Read a month alone; May, March and a few names of people need a word before them that only a time follows."""
     shift = (match["shift"] or "").lower()
@@ -107,6 +129,8 @@ def read_month(match: re.Match[str]) -> Meaning | None:
     sure = shift or before or match["vague"] or name in {"september", "october", "november", "december", "february"}
     if not sure and (name not in {"january", "july"} or len(name) <= 4):
         return None
+    if len(name) <= 4 and name not in {"may", "june", "july"} and NAME_AFTER.match(match.string, match.end()):
+        return None  # Jan Hoekstra
     if len(name) <= 3 and name != "may" and not (before or shift):
         return None
     number = month_number(match["month"])

@@ -11,7 +11,7 @@ from itertools import product
 
 from firsthand.annotate.dates.meanings import Expression, Fixed, Meaning
 from firsthand.annotate.dates.pieces import TOKEN, anchors_of
-from firsthand.annotate.dates.resolve import Around, Resolved, resolve
+from firsthand.annotate.dates.resolve import Around, is_quarter, resolve
 from firsthand.annotate.dates.rules import BY_ANCHOR
 from firsthand.annotate.dates.tense import Direction, direction
 from firsthand.model import DateMention, Span, Syntax
@@ -162,7 +162,7 @@ def resolve_all(
         resolved = resolve(expression.meaning, replace(around, direction=way))
         mentions.append(DateMention(span.start, span.end, span.of(text), resolved.value, resolved.basis))
         if resolved.value:
-            around = replace(around, last=Resolved(resolved.value, resolved.basis, resolved.day))
+            around = replace(around, last=resolved, quarter=resolved.value if is_quarter(resolved.value) else around.quarter)
     return mentions
 
 

@@ -40,6 +40,7 @@ class Month:
 
     month: int
     shift: Shift = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Season:
 
     name: str
     shift: Shift = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,31 @@ class NumericDate:
 
 
 @dataclass(frozen=True, slots=True)
+class SameQuarter:
+    """The quarter that is talked of, or the same one some years before: ``the year-ago quarter``."""
+
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LastDay:
     """``the last day`` of something that is not said."""
 
 
 Meaning: TypeAlias = (
-    Fixed | MonthDay | Month | Weekday | DayOfMonth | Step | Overnight | Season | Part | Holiday | NumericDate | LastDay
+    Fixed
+    | MonthDay
+    | Month
+    | Weekday
+    | DayOfMonth
+    | Step
+    | Overnight
+    | Season
+    | Part
+    | Holiday
+    | NumericDate
+    | SameQuarter
+    | LastDay
 )
 
 

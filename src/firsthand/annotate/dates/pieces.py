@@ -63,6 +63,7 @@ PIECES = {
     "to": r"(?:[^\S\n]?(?:-|–|—)[^\S\n]?| (?:to|through|thru) )",
     "edge": r"(?<![\w$£€#/@.,:-])",
     "open": r"(?<![\w$£€#@])",
+    "which_year": r"(?P<of>last|this|next) year",
     "vague": r"(?P<vague>(?:(?:the )?(?:early|late|mid|(?:beginning|start|middle|end|turn|close) of)(?:[- ]in)?[- ])?)",
     "lean": r"(?:(?:early|late|later|earlier|mid)(?:-| on | in | ))?",
     "of_year": r"(?P<of>(?:last|this|next|the) year)",

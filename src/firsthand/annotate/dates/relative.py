@@ -15,6 +15,7 @@ from firsthand.annotate.dates.meanings import (
     Meaning,
     Overnight,
     Part,
+    SameQuarter,
     Season,
     Shift,
     Step,
@@ -27,14 +28,12 @@ from firsthand.annotate.dates.pieces import ordinal_number, weekday_number
 NOT_A_DAY_BEFORE = re.compile(
     r"(?:\b(?:every|each|any|most|some|alternate|bloody|good|black|super|cyber|giving|ash|palm|holy|maundy|easter|throwback"
     r"|casual|meatless|fox news|news|mail on|man|girl|his girl|football|sports|first|second|third|fourth|fifth|one|other"
-    r"|on an?|an?)|[#@])[ -]?$",
+    r"|on an?)|[#@])[ -]?$",
     re.IGNORECASE,
 )
 NOT_A_DAY_AFTER = re.compile(
-    r"\w|-(?:only|to-)|[-–](?:mon|tues|wednes|thurs|fri|satur|sun)day|(?i: (?:through|to|thru) (?:fri|satur|sun)days?)\b"
-    r"(?i:,? (?:weekly|from \d))"
-    r"| (?:Times|Telegraph|Mirror|Mail|Herald|Post|Express|Independent|Night (?:Live|Football|Lights)|Morning Herald|Review"
-    r"|School|Mass\b|Service)",
+    r"\w|-(?:only|to-)|[-–](?i:mon|tues|wednes|thurs|fri|satur|sun)day|(?i:,? weekly)"
+    r"| (?:Times|Telegraph|Mirror|Mail|Herald|Post|Express|Independent|Night (?:Live|Football|Lights)|Review|School)",
 )
 SHIFTS: dict[str, Shift] = {
     "last": "last",
@@ -75,6 +74,7 @@ UNITS: dict[str, tuple[Unit, int]] = {  # a unit as written -> the unit counted,
     "fortnight": ("week", 2),
     "generation": ("decade", 3),
 }
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 ECONOMY = re.compile(
     r"[%$£€]|\b(?:earn|profit|revenue|sales|growth|gdp|fiscal|compan|share|net\b|loss|quarterly|economy|output|income|billion"
     r"|million|results|inflation|deliver)",
@@ -87,6 +87,8 @@ def read_weekday(match: re.Match[str]) -> Meaning | None:
     text, start, end = match.string, match.start(), match.end("weekday")
     if NOT_A_DAY_BEFORE.search(text[max(0, start - 14) : start]) or NOT_A_DAY_AFTER.match(text[end : end + 40]):
         return None
+    if re.search(r"(?i)\ban? $", text[max(0, start - 3) : start]) and not re.match(r"[^\S\n][a-z]", text[match.end() : match.end() + 2]):
+        return None  # "a Sunday" is any; "a Sunday vote" is the one
     number = weekday_number(match["weekday"])
     shift = (match["shift"] or "").lower()
     if shift in {"the following", "the next", "the previous"}:
@@ -223,7 +225,7 @@ def read_quarter(match: re.Match[str]) -> Meaning | None:
     number = (
         int(match["figure"])
         if parts.get("figure")
-        else {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}[match["which"].lower()]
+        else QUARTERS[match["which"].lower()]
     )
     length = 6 if half else 3
     if number * length > 12:
@@ -233,7 +235,7 @@ def read_quarter(match: re.Match[str]) -> Meaning | None:
     if parts.get("year"):
         from_year = int(match["year"])
         return Fixed(None, name) if not 1000 <= from_year else quarter_of(from_year, month, length, name)
-    shift = (parts.get("of") or "").lower()
+    shift = (parts.get("of") or parts.get("lead") or "").lower()
     if shift:
         return Part(month, length, name, {"last": -1, "this": 0, "next": 1, "the": 0}[shift.split()[0]])
     return Part(month, length, name) if not half and ECONOMY.search(around) else None
@@ -244,6 +246,18 @@ def quarter_of(year: int, month: int, length: int, name: str) -> Fixed:
     from firsthand.annotate.dates.almanac import months_value
 
     return Fixed(months_value(year, month, length), f"{name} of a year")
+
+
+def read_same_quarter(match: re.Match[str]) -> Meaning | None:
+    """Read ``the latest quarter`` and ``the year-ago quarter``, of money."""
+    if not ECONOMY.search(match.string[max(0, match.start() - 160) : match.end() + 160]):
+        return None
+    return SameQuarter(-1 if match["back"] else 0)
+
+
+def read_season_of_year(match: re.Match[str]) -> Meaning | None:
+    """Read ``the summer of last year``."""
+    return Season(match["season"].lower(), years={"last": -1, "this": 0, "next": 1}[match["of"].lower()])
 
 
 def read_holiday(match: re.Match[str]) -> Meaning | None:

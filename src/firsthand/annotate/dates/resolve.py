@@ -32,6 +32,7 @@ from firsthand.annotate.dates.meanings import (
     MonthDay,
     NumericDate,
     Overnight,
+    SameQuarter,
     Part,
     Season,
     Shift,
@@ -61,6 +62,7 @@ class Around:
     called: str  # what that day is called in a basis: "publication"
     whole: bool  # False when only its month or year is known
     last: Resolved | None  # the date mentioned before this one
+    quarter: str | None = None  # the quarter spoken of last
     years: tuple[int, ...]  # the years of the full dates of the text
     days: tuple[date, ...] = field(default=())  # those dates
     direction: Callable[[], Direction]
@@ -197,6 +199,8 @@ def resolve_month(meaning: Month, around: Around) -> Resolved:
         if len(years) == 1 and meaning.shift is None:
             return Resolved(month_value(around.years[0], meaning.month), "month; year from a full date in the text")
         return Resolved(None, "unknown: no year is given")
+    if meaning.years is not None:
+        return Resolved(month_value(reference.year + meaning.years, meaning.month), f"month; year counted from {around.called}")
     back = (reference.month - meaning.month) % 12
     if meaning.shift == "this":
         return Resolved(month_value(reference.year, meaning.month), f"month of the year of {around.called}")
@@ -223,6 +227,23 @@ def resolve_month(meaning: Month, around: Around) -> Resolved:
     )
 
 
+def resolve_same_quarter(meaning: SameQuarter, around: Around) -> Resolved:
+    """Give the quarter mentioned last, else the one that ended before the day of writing; or the same of another year."""
+    value = around.quarter
+    if value is None and around.reference:
+        year, month = add_months(around.reference.year, (around.reference.month - 1) // 3 * 3 + 1, -3)
+        value = months_value(year, month, 3)
+    if value is None:
+        return unknown(around)
+    moved = months_value(int(value[:4]) + meaning.years, int(value[5:7]), 3)
+    return Resolved(moved, "the quarter spoken of" + (", a year before" if meaning.years else ""))
+
+
+def is_quarter(value: str | None) -> bool:
+    """Say whether a value is three months from the start of a quarter."""
+    return bool(value) and len(value or "") == 15 and (value or "")[5:7] in {"01", "04", "07", "10"}
+
+
 def resolve_day_of_month(meaning: DayOfMonth, around: Around) -> Resolved:
     """Find the month of a numbered day: that of the day of writing, moved as said."""
     if around.reference is None:
@@ -233,6 +254,8 @@ def resolve_day_of_month(meaning: DayOfMonth, around: Around) -> Resolved:
 
 def resolve_step(meaning: Step, around: Around) -> Resolved:
     """Step from the day of writing, or from the date mentioned before."""
+    if meaning.unit == "year" and meaning.count == -1 and around.last and is_quarter(around.last.value):
+        return resolve_same_quarter(SameQuarter(-1), around)
     if meaning.anchor == "last mentioned":
         return step_from_last(meaning, around)
     if around.reference is None or (meaning.unit in {"day", "week", "weekend"} and not around.whole):
@@ -255,7 +278,7 @@ def step_from_last(meaning: Step, around: Around) -> Resolved:
             )
     if meaning.count == 0 and around.reference and (around.whole or meaning.unit in {"month", "year"}) and last is None:
         return step_from(meaning, around.reference, around.called, around)
-    if meaning.unit in {"year", "month", "quarter"} and around.reference and last is None:
+    if meaning.unit in {"year", "month", "quarter"} and around.reference and (last is None or meaning.unit == "year"):
         return step_from(meaning, around.reference, around.called, around)
     return Resolved(None, "unknown: no date before it to count from")
 
@@ -353,6 +376,8 @@ def resolve_season(meaning: Season, around: Around) -> Resolved:
     if reference is None:
         return Resolved(None, "unknown: no year is given")
     start = SEASONS[meaning.name]
+    if meaning.years is not None:
+        return Resolved(months_value(reference.year + meaning.years, start, 3), f"{meaning.name}; year counted from {around.called}")
     begun = (reference.month - start) % 12  # months since it last began
     year, _ = add_months(reference.year, reference.month, -begun)
     way = around.direction()
@@ -432,6 +457,7 @@ RESOLVERS: dict[type, Callable[..., Resolved]] = {
     Part: resolve_part,
     Holiday: resolve_holiday,
     NumericDate: resolve_numeric,
+    SameQuarter: resolve_same_quarter,
     LastDay: resolve_last_day,
 }
 

@@ -10,13 +10,14 @@ from firsthand.model import Span
 Way: TypeAlias = Literal["past", "future", "unknown"]
 REACH = 240  # characters on each side; a verb further away than that governs something else
 AHEAD = (
-    r"(?:will|shall|won[’']t|[’']ll|would|should|must|may|might|could|can|ought)(?! have (?!to\b))\b"
+    r"(?:(?:will|shall|won[’']t|[’']ll|would|should|must|may|might|could|can|cannot|ought)(?! have (?!to\b)(?!until))"
+    r"(?: (?:not|also|soon|only|still|now|then|both|be|have|get|to|\w+ly))*(?: [a-z]+)?)\b"
     r"|(?:is|are|was|were|be|been|[’']s|[’']re|[’']m|am) (?:\w+ly |also |now |still |not )?(?:expected|scheduled|due|set|slated|planned|likely"
     r"|poised|going|supposed|about|ready|bound|meant|hoping|planning|preparing|aiming|seeking|holding|meeting|returning|leaving"
-    r"|heading|starting|beginning|opening|hosting|traveling|travelling|flying|to)\b"
+    r"|heading|starting|beginning|opening|hosting|traveling|travelling|flying|to)(?: to)?(?: be)?(?: [a-z]+)?\b"
     r"|(?:has|have|having) (?:until|to)\b"
-    r"|(?:expected|scheduled|due|set|slated|planned|poised|supposed|bound|likely) (?:to|for|on|at)\b"
-    r"|(?:plan|hope|intend|aim|expect|vow|pledge|promise|threaten|agree|want|need|prepare|look(?:ing)? forward|call|urge|ask)s?(?:ed)? (?:\w+ )?to\b"
+    r"|(?:expected|scheduled|due|set|slated|planned|poised|supposed|bound|likely) (?:to(?: be)?(?: [a-z]+)?|for|on|at)\b"
+    r"|(?:plan|hope|intend|aim|expect|vow|pledge|promise|threaten|agree|want|need|prepare|look(?:ing)? forward|call|urge|ask)s?(?:ed)? (?:\w+ )?to(?: be)?(?: [a-z]+)?\b"
     r"|planned|scheduled|upcoming|forthcoming|looming|deadline|ahead of"
 )
 # The plain present of verbs that are used of what stands in a calendar.
