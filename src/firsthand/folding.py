@@ -13,7 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-SINGLE_QUOTES = "'`\u00b4\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02b9\u02bb\u02bc\u02bd\uff07"  # dropped: don't = dont
+SINGLE_QUOTES = (
+    "'`\u00b4\u2018\u2019\u201a\u201b\u2032\u2039\u203a\u02b9\u02bb\u02bc\u02bd\uff07"  # dropped: don't = dont
+)
 DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u3003\u301d\u301e\uff02'
 FILLERS = "\u115f\u1160\u3164\uffa0"  # letters by category, blank to the eye
 
@@ -29,7 +31,14 @@ LOOK_ALIKES = (
 CONFUSABLE = {ord(left): right for lefts, rights in LOOK_ALIKES for left, right in zip(lefts, rights, strict=True)}
 
 # Blocks worth a table row: everything else (ideographs, syllables, private use) stands for itself.
-FOLDED_BLOCKS = ((0, 0x3400), (0xA640, 0xAC00), (0xF900, 0x10000), (0x1D400, 0x1D800), (0x1F100, 0x1F200), (0xE0000, 0xE1000))
+FOLDED_BLOCKS = (
+    (0, 0x3400),
+    (0xA640, 0xAC00),
+    (0xF900, 0x10000),
+    (0x1D400, 0x1D800),
+    (0x1F100, 0x1F200),
+    (0xE0000, 0xE1000),
+)
 TABLE_SIZE = 0x110000
 SEPARATOR, LETTER, IDEOGRAPH = 0, 1, 2  # how a folded character makes words
 
@@ -186,7 +195,7 @@ def _powers(factor: int, bits: int) -> NDArray[np.uint64]:
 
 def _hash_pieces(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
     """Hash many pieces of one array at once: a difference of running sums, moved to the front, then mixed."""
-    bits = int(len(codes)).bit_length()
+    bits = len(codes).bit_length()
     running = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes.astype(np.uint64) * _powers(FACTOR, bits)[: len(codes)], out=running[1:])
     return mixed((running[ends] - running[starts]) * _powers(INVERSE, bits)[starts])

@@ -20,13 +20,19 @@ from firsthand.settings import CopySettings
 
 __all__ = ["find_copies", "judge_pair"]
 
+MOSTLY_QUOTED = 0.8  # of the words
+
 
 class Reading(NamedTuple):
     """An article with what comparing it needs."""
 
     article: Article
     table: WordTable
-    quoted: NDArray[np.bool_]
+
+    def quoted(self) -> NDArray[np.bool_]:
+        """Say of each word whether it is quoted; in a text that is all in quotation marks they mean nothing."""
+        mask = quoted_words(self.article.text, self.table)
+        return mask if mask.mean() < MOSTLY_QUOTED else np.zeros_like(mask)
 
 
 def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Copy]:
@@ -50,7 +56,9 @@ def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings)
     matches = [match for match in align(a.table, b.table, settings) if match.words >= settings.min_passage_words]
     matches = [match for match in matches if not _is_boilerplate(match, a, standing, settings)]
     equal = sum(match.words for match in matches)
-    reporting = equal - sum(_quoted(match, a, b) for match in matches)
+    if equal < settings.min_words:
+        return None
+    reporting = equal - _count_quoted(matches, a, b)
     if reporting < settings.min_words or reporting < settings.min_reporting * equal:
         return None
     share_a, share_b = equal / len(a.table.hashes), equal / len(b.table.hashes)
@@ -83,8 +91,7 @@ def _pairs(articles: list[Article], settings: CopySettings) -> tuple[list[tuple[
 
 
 def _read(article: Article) -> Reading:
-    table = word_table(article.text)
-    return Reading(article, table, quoted_words(article.text, table))
+    return Reading(article, word_table(article.text))
 
 
 def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySettings) -> bool:
@@ -97,10 +104,11 @@ def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySe
     return hits * (settings.window + 1) >= len(runs)  # one run in (window + 1) / 2 is a key: half of those are standing
 
 
-def _quoted(match: Match, a: Reading, b: Reading) -> int:
-    return sum(
-        int((a.quoted[run.a : run.a + run.size] & b.quoted[run.b : run.b + run.size]).sum()) for run in match.runs
-    )
+def _count_quoted(matches: Sequence[Match], a: Reading, b: Reading) -> int:
+    """Count the equal words that either text puts in quotation marks: there both may quote one speaker."""
+    left, right = a.quoted(), b.quoted()
+    runs = [run for match in matches for run in match.runs]
+    return sum(int((left[run.a : run.a + run.size] | right[run.b : run.b + run.size]).sum()) for run in runs)
 
 
 def _same_outlet(a: Article, b: Article) -> bool:

@@ -14,6 +14,7 @@ SAID = r"(?:said|says|reported|reports|wrote|writes|told|revealed|disclosed|obta
 CREDIT_BEFORE = r"(?:reported (?:earlier |first )?by|according to|first reported by|told|via|source:|from|courtesy of|in a report by|report (?:in|by))"
 OWN_WORK = r"(?:told|obtained by|seen by|reviewed by|shared with|an interview with|by|to)"
 OWN_WORDS = re.compile(r"\b(?:told|obtained by|seen by|shared with) (?:this (?:newspaper|paper|reporter|website|outlet)|us|me)\b", re.IGNORECASE)
+SPEAKS = re.compile(r"\b(?:said|added) ([A-Z][a-z]{3,})\b|(?<![\w.] )\b([A-Z][a-z]{3,}) (?:said|told|added|wrote)\b")
 
 
 class Side(NamedTuple):
@@ -111,16 +112,15 @@ def hides_it(origin: Side, copy: Side) -> str | None:
 
 
 def drops_introduction(origin: Side, copy: Side) -> str | None:
-    """The copy calls somebody by the last name alone, whom only the origin introduces."""
+    """The copy lets somebody speak by the last name alone, whom only the origin introduces."""
     introduced = _introductions(origin.article.text)
-    known = set(re.findall(r"[^\W\d_]+", copy.article.title or ""))
+    known = copy.article.title or ""
     for span in copy.passages:
-        for name in re.findall(r"(?<![.!?“\"\w] )(?<!\. )\b[A-Z][a-z]{3,}\b", span.of(copy.article.text)):
+        for match in SPEAKS.finditer(span.of(copy.article.text)):
+            name = match.group(1) or match.group(2)
             full = introduced.get(name)
-            if full and name not in known and full not in copy.article.text:
-                first = re.search(rf"(\w+\.?) {name}\b", copy.article.text)
-                if first is None or not first.group(1)[:1].isupper():
-                    return f"{_label(copy)} speaks of {name!r}, whom only {_label(origin)} introduces ({full!r})"
+            if full and name not in known and not re.search(rf"\b[A-Z][\w.]* {name}\b", copy.article.text):
+                return f"{_label(copy)} lets {name!r} speak, whom only {_label(origin)} introduces ({full!r})"
     return None
 
 
