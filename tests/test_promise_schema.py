@@ -48,7 +48,7 @@ def dossiers() -> Iterator[Dossier]:
     yield make_dossier([article], [make_claim([make_statement(article, "\ud800 fell")])])
 
 
-@pytest.mark.parametrize("dossier", dossiers(), ids=["story", "empty", "hostile"])
+@pytest.mark.parametrize("dossier", list(dossiers()), ids=["story", "empty", "hostile"])
 def test_what_is_written_holds(dossier: Dossier) -> None:
     jsonschema.validate(json.loads(dossier_to_json(dossier)), json.loads(SHIPPED))
     assert find_faults(dossier) == []

@@ -74,8 +74,8 @@ FIELDS: Final[dict[str, dict[str, str]]] = {
     "Claim": {
         "id": "The claim's id, made from its statements.",
         "text": "Exact words of the clearest of its statements.",
-        "label": "How it stands: corroborated (at least two independent origins), one origin (several articles, at most "
-        "one origin), single telling (one article), unclear (the pages do not say).",
+        "label": "How it stands: corroborated (at least two independent origins), one origin (several articles, "
+        "at most one origin), single telling (one article), unclear (the pages do not say).",
         "disputed": "Whether tellings of it conflict.",
         "independent": "How many independent origins stand behind it, at least and at most.",
         "articles": "How many articles tell it.",
