@@ -160,8 +160,10 @@ def run_pile(run: Run, settings: Settings, means: Means) -> Run:
     """Find the copies and the stories of the whole pile."""
     means.progress("copies", 0, len(run.articles))
     copies = STAGE["copies"](run.articles, settings.copies)
+    means.progress("copies", len(run.articles), len(run.articles))
     means.progress("stories", 0, len(run.articles))
     stories = STAGE["stories"](run.articles, run.annotations, settings.stories)
+    means.progress("stories", len(run.articles), len(run.articles))
     return replace(run, copies=tuple(copies), stories=tuple(stories))
 
 
