@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from firsthand.annotate.dates.almanac import SEASONS, add_days, days_value, make_day, month_value, months_value, year_value, years_value
-from firsthand.annotate.dates.meanings import Fixed, Meaning, Month, MonthDay, NumericDate
+from firsthand.annotate.dates.almanac import DECADES, SEASONS, add_days, days_value, make_day, month_value, months_value, year_value, years_value
+from firsthand.annotate.dates.meanings import Anchor, Fixed, Meaning, Month, MonthDay, NumericDate
 from firsthand.annotate.dates.pieces import month_number, ordinal_number, weekday_number
 
 # Words that stand before a number of four figures when it is a name or a count and no year.
@@ -22,7 +22,7 @@ COUNTED_AFTER = re.compile(
     r"|inch|yards?|acres|hectares|tons?\b|tonnes|pounds|lbs?|kg|grams|dollars|euros|yen|rubles|roubles|rupees|calories|barrels"
     r"|percent|per cent|points?|hours|hrs|gmt|utc|et\b|est\b|edt\b|local|days|weeks|months|years|pages|words|copies|homes|houses"
     r"|units|seats|cases|deaths|students|families|employees|members|million|billion|degrees|watts|kw|mw|mph|km/h|square|cubic"
-    r"|horsepower|hp|cc|more|other|or more)",
+    r"|horsepower|hp|cc|more|other|or more|years?\b)",
     re.IGNORECASE,
 )
 YEAR_BEFORE = re.compile(
@@ -100,12 +100,14 @@ def read_month_year(match: re.Match[str]) -> Meaning | None:
     return Fixed(month_value(int(match["year"]), month_number(match["month"])), "month and year")
 
 
-YEAR_STEPS = {"last": -1, "this": 0, "next": 1}
+YEAR_STEPS = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the following": 1, "the next": 1}
 
 
 def read_month_of_year(match: re.Match[str]) -> Meaning | None:
     """Read ``June last year``."""
-    return Month(month_number(match["month"]), years=YEAR_STEPS[match["of"].lower()])
+    which = " ".join(match["of"].lower().split())
+    anchor: Anchor = "publication" if which in {"last", "this", "next"} else "last mentioned"
+    return Month(month_number(match["month"]), years=YEAR_STEPS.get(which, 0), anchor=anchor)
 
 
 def read_week_of(match: re.Match[str]) -> Meaning | None:
@@ -175,6 +177,12 @@ def read_decade(match: re.Match[str]) -> Meaning | None:
     first = int(written) if len(written) == 4 else 1900 + int(written)
     if first % 100 == 0 and first < 1900 and len(written) == 4:
         return Fixed(years_value(first, first + 99), "century")
+    return Fixed(years_value(first, first + 9), "decade")
+
+
+def read_word_decade(match: re.Match[str]) -> Meaning | None:
+    """Read ``the sixties``, which are the last century's."""
+    first = 1900 + DECADES[match["decade"].lower()]
     return Fixed(years_value(first, first + 9), "decade")
 
 

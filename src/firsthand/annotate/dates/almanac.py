@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -62,7 +63,8 @@ SMALL_NUMBERS = {
             "seventeen eighteen nineteen twenty"
         ).split()
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "eighty": 80, "ninety": 90, "hundred": 100}
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+DECADES = {word: 10 * number for number, word in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2)}
 # name -> (month, day), or (month, weekday, which one; -1 is the last), or days from Easter Sunday
 HOLIDAYS: dict[str, tuple[int, ...]] = {
     "christmas": (12, 25),
@@ -100,11 +102,16 @@ HOLIDAYS: dict[str, tuple[int, ...]] = {
 def number_of(word: str) -> int | None:
     """Read a small whole number in digits or words.
 
-    >>> number_of("four"), number_of("12"), number_of("many")
-    (4, 12, None)
+    >>> number_of("four"), number_of("12"), number_of("twenty-three"), number_of("many")
+    (4, 12, 23, None)
     """
     word = word.lower().replace(",", "")
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 10 else SMALL_NUMBERS.get(word)
+    if word.isascii() and word.isdigit():
+        return int(word) if len(word) < 10 else None
+    numbers = [SMALL_NUMBERS.get(part) for part in re.split(r"[\s-]+", word)]
+    if len(numbers) == 2 and None not in numbers and (numbers[0] or 0) >= 20 and 0 < (numbers[1] or 0) < 10:
+        return sum(number or 0 for number in numbers)
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def make_day(year: int, month: int, day: int) -> date | None:

@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
+from firsthand.annotate.dates.around import Around
 from firsthand.annotate.dates.meanings import Expression, Fixed, Meaning
+from firsthand.annotate.dates.months import is_quarter
 from firsthand.annotate.dates.pieces import TOKEN, anchors_of
-from firsthand.annotate.dates.resolve import Around, is_quarter, resolve
+from firsthand.annotate.dates.resolve import resolve
 from firsthand.annotate.dates.rules import BY_ANCHOR
 from firsthand.annotate.dates.tense import Direction, direction
 from firsthand.model import DateMention, Span, Syntax
@@ -141,28 +143,24 @@ def resolve_all(
 ) -> list[DateMention]:
     """Resolve expressions in text order, so that each can lean on the one before."""
     day, whole, called = written
-    full = [e.meaning.day for e in expressions if isinstance(e.meaning, Fixed) and e.meaning.day]
-    around = Around(
-        reference=day,
-        called=called,
-        whole=whole,
-        last=None,
-        years=tuple(d.year for d in full),
-        days=tuple(full),
-        direction=nowhere,
-    )
+    full = tuple(e.meaning.day for e in expressions if isinstance(e.meaning, Fixed) and e.meaning.day)
+    around = Around(reference=day, called=called, whole=whole, days=full, direction=nowhere)
     starts = [sentence.start for sentence in sentences]
     mentions = []
+    before: tuple[int, bool] | None = None  # where the date before ends, and whether it gives its own year
     for expression in expressions:
         span = expression.span
 
         def way(span: Span = span) -> Direction:
             return direction(text, span, sentence_of(text, span, sentences, starts))
 
-        resolved = resolve(expression.meaning, replace(around, direction=way))
+        close = before is not None and before[1] and not STOP.search(text, before[0], span.start)
+        resolved = resolve(expression.meaning, replace(around, direction=way, close=close))
         mentions.append(DateMention(span.start, span.end, span.of(text), resolved.value, resolved.basis))
         if resolved.value:
-            around = replace(around, last=resolved, quarter=resolved.value if is_quarter(resolved.value) else around.quarter)
+            before = (span.end, close or isinstance(expression.meaning, Fixed))
+            spoken = resolved.value if is_quarter(resolved.value) else around.quarter
+            around = replace(around, last=resolved, quarter=spoken)
     return mentions
 
 

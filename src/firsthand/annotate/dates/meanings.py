@@ -41,6 +41,7 @@ class Month:
     month: int
     shift: Shift = None
     years: int | None = None
+    anchor: Anchor = "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Step:
     count: int
     anchor: Anchor = "publication"
     approximate: bool = False
+    counted: bool = False  # "a decade ago" is counted off, "last decade" is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Season:
     name: str
     shift: Shift = None
     years: int | None = None
+    anchor: Anchor = "publication"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.annotate.dates.almanac import HOLIDAYS, MONTHS, ORDINALS, SEASONS, SMALL_NUMBERS, WEEKDAYS
+from firsthand.annotate.dates.almanac import DECADES, HOLIDAYS, MONTHS, ORDINALS, SEASONS, SMALL_NUMBERS, WEEKDAYS
 
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?!\n))"  # bounded, so that a page of blanks costs no more than one of words
 SPACE = re.compile(r"\[[^\]]*\]| ")  # a space inside a set of characters stays one
@@ -35,7 +35,9 @@ WEEKDAY = (
     rf"(?:{'|'.join(LONG_DAYS)}|(?-i:{either_case([d for d in WEEKDAYS if not d.endswith('day')])})\.?)(?![a-zA-Z])"
 )
 COUNT = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,2}}|\d{{4,6}}|{longest_first([*SMALL_NUMBERS, 'several', 'many', 'some'])}"
+    r"(?<![-\w])(?:\d{1,3}(?:,\d{3}){0,2}|\d{4,6}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)|"
+    rf"{longest_first([*SMALL_NUMBERS, 'several', 'many', 'some'])}"
     r"|(?:a )?(?:few|couple(?: of)?|dozen|hundred)|(?:\w{3,9} )?thousand)"
 )
 FIGURE_END = r"(?![\d%%]|[.,:/]\d|[A-Za-z])"
@@ -63,7 +65,8 @@ PIECES = {
     "to": r"(?:[^\S\n]?(?:-|–|—)[^\S\n]?| (?:to|through|thru) )",
     "edge": r"(?<![\w$£€#/@.,:-])",
     "open": r"(?<![\w$£€#@])",
-    "which_year": r"(?P<of>last|this|next) year",
+    "which_year": r"(?P<of>last|this|next|(?:the|that) same|that|the following|the next|the previous) year",
+    "decades": rf"(?P<decade>{'|'.join(DECADES)})",
     "vague": r"(?P<vague>(?:(?:the )?(?:early|late|mid|(?:beginning|start|middle|end|turn|close) of)(?:[- ]in)?[- ])?)",
     "lean": r"(?:(?:early|late|later|earlier|mid)(?:-| on | in | ))?",
     "of_year": r"(?P<of>(?:last|this|next|the) year)",
@@ -72,6 +75,7 @@ PIECES = {
 ANCHORS: dict[str, frozenset[str]] = {
     "month": frozenset(MONTHS),
     "weekday": frozenset(LONG_DAYS),
+    "decades": frozenset(DECADES),
     "unit": frozenset("day weekend week month quarter year decade century".split()),
     "units": frozenset(
         "minute minutes hour hours days nights night weeks weekends fortnight fortnights months years decades centuries"
@@ -99,7 +103,7 @@ TOKEN = re.compile(r"[A-Za-z]+|\d+")
 def anchors_of(token: str, text: str, end: int) -> tuple[str, ...]:
     """Name the families that a word or a run of figures calls up.
 
-    >>> anchors_of("May", "May", 3), anchors_of("1990", "1990s", 4), anchors_of("drones", "drones", 6)
+    >>> anchors_of("June", "June", 4), anchors_of("1990", "1990s", 4), anchors_of("drones", "drones", 6)
     (('month',), ('year',), ())
     """
     if not token[0].isdigit():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from firsthand.annotate.dates.absolute import YEAR_STEPS
 from firsthand.annotate.dates.almanac import SEASONS, number_of
 from firsthand.annotate.dates.meanings import (
     Anchor,
@@ -74,6 +75,11 @@ UNITS: dict[str, tuple[Unit, int]] = {  # a unit as written -> the unit counted,
     "fortnight": ("week", 2),
     "generation": ("decade", 3),
 }
+GENERAL_TODAY = re.compile(
+    r"['’]s (?:\w+ )?(?:world|generation|society|economy|youth|standards?|era|age|children|kids|consumers|students|america|europe"
+    r"|money|terms|technology|climate|culture|women|men|politics)\b| than ever|, (?:as|more than) ever",
+    re.IGNORECASE,
+)
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 ECONOMY = re.compile(
     r"[%$£€]|\b(?:earn|profit|revenue|sales|growth|gdp|fiscal|compan|share|net\b|loss|quarterly|economy|output|income|billion"
@@ -112,6 +118,8 @@ def read_day_word(match: re.Match[str]) -> Meaning | None:
     text, start = match.string, match.start("word")
     word = match["word"].lower()
     if word == "today" and match["word"][0] == "T" and re.search(r"[A-Za-z’'] $", text[max(0, start - 2) : start]):
+        return None
+    if word == "today" and GENERAL_TODAY.match(text, match.end("word")):
         return None
     step = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "yesteryear": 0}[word]
     lead = (match["lead"] or "").lower()
@@ -172,16 +180,16 @@ def read_year_end(_: re.Match[str]) -> Meaning | None:
 def read_ago(match: re.Match[str]) -> Meaning | None:
     """Read ``two weeks ago``, ``a year earlier``, ``three days later``, ``in ten days' time``."""
     unit, size = unit_of(match["unit"])
-    if unit is None:
-        return Step("day", 0, "last mentioned" if match["way"].lower() in {"earlier", "later"} else "publication")
+    if unit is None:  # hours and minutes stay within the day
+        return Step("day", 0) if match["way"].lower() == "ago" else None
     count = number_of(match["count"])
     if count is None:
         return Fixed(None, "how many is not said")
     way = match["way"].lower()
     forward = way.startswith(("later", "after", "from", "hence", "time"))
-    anchor: Anchor = "publication" if way in {"ago", "hence", "time"} or way.startswith("from") else "last mentioned"
+    anchor: Anchor = "publication" if way in {"ago", "back", "hence", "time"} or way.startswith("from") else "last mentioned"
     about = bool(match["about"]) or bool(match["half"])
-    return Step(unit, (count if forward else -count) * size, anchor, approximate=about)
+    return Step(unit, (count if forward else -count) * size, anchor, approximate=about, counted=True)
 
 
 def read_day_beside(match: re.Match[str]) -> Meaning | None:
@@ -257,7 +265,9 @@ def read_same_quarter(match: re.Match[str]) -> Meaning | None:
 
 def read_season_of_year(match: re.Match[str]) -> Meaning | None:
     """Read ``the summer of last year``."""
-    return Season(match["season"].lower(), years={"last": -1, "this": 0, "next": 1}[match["of"].lower()])
+    which = " ".join(match["of"].lower().split())
+    anchor: Anchor = "publication" if which in {"last", "this", "next"} else "last mentioned"
+    return Season(match["season"].lower(), years=YEAR_STEPS.get(which, 0), anchor=anchor)
 
 
 def read_holiday(match: re.Match[str]) -> Meaning | None:

@@ -67,7 +67,7 @@ def direction(text: str, span: Span, sentence: Span) -> Direction:
 
     >>> line = "The court is expected to rule on Tuesday."
     >>> direction(line, Span(33, 40), Span(0, 41))
-    Direction(way='future', words='is expected')
+    Direction(way='future', words='is expected to rule')
     """
     before = text[max(sentence.start, span.start - REACH) : span.start].rstrip()
     after = text[span.end : min(sentence.end, span.end + REACH)]
@@ -94,13 +94,17 @@ def by_preposition(before: str, after: str) -> Direction | None:
         return None
     verb = last_verb(before) or VERB.search(after)
     behind = verb is not None and verb.lastgroup == "past" and not VERB_AHEAD.search(before)
-    if behind and (
-        len(before) < 16 or match.group().lower() in {"from", "before", "until", "till", "starting", "beginning"}
-    ):
+    if behind and not DEMAND.search(before):
         return Direction("past", verb.group() if verb else "")
     return Direction("future", match.group())
 
 
+# Verbs in the past that set a day which may lie ahead.
+DEMAND = re.compile(
+    r"\b(?:ask|demand|order|gave|given|give|want|call|requir|told|urg|set|promis|pledg|extend|postpon|delay|adjourn|request"
+    r"|instruct|direct|remand|suspend|ban|cancel|clos|clear|deadline|recess|agreed|vow|allow|granted|schedul|expect|due)",
+    re.IGNORECASE,
+)
 VERB_AHEAD = re.compile(rf"\b(?:{AHEAD})", re.IGNORECASE)
 
 
