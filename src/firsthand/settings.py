@@ -56,6 +56,13 @@ class StorySettings:
     """When articles are about one event."""
 
     one: bool = False  # all inputs are one story because the person says so
+    telling_words: int = 30  # rarest words of a lead by which articles find each other
+    nearest: int = 40  # articles that each is compared with
+    min_likeness: float = 0.02  # cosine of the telling words; below it nothing speaks for one event
+    near_copy: float = 0.6  # cosine from which two texts are versions of one; more says nothing more of the event
+    threshold: float = 0.0  # log-odds added before pairs are judged; above zero asks for less
+    no_link: float = -6.0  # log-odds of a pair that shares no telling word
+    most: float = 3.0  # log-odds; a pair that is surer than that outweighs no more pairs that are not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +76,9 @@ class StatementSettings:
 class ClaimSettings:
     """When two statements assert the same thing."""
 
-    min_score: float = 1.0  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
-    min_topic: float = 0.95  # sum over the topic rules alone; below it two statements are not compared for conflicts
-    min_close: float = 1.25  # likewise; above it a negation or another date means the same thing told otherwise
+    min_score: float = 3.8  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
+    min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
+    min_close: float = 5.0  # likewise; above it a negation or another date means the same thing told otherwise
 
 
 @dataclass(frozen=True, kw_only=True)

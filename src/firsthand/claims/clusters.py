@@ -16,14 +16,14 @@ from firsthand.claims.features import Matrix
 
 Rows: TypeAlias = NDArray[np.intp]
 
-CEILING = 3.0  # no pair scores more; turns a score into a distance
+FLOOR, CEILING = 2.0, 6.0  # scores are cut off here, so that one odd or one perfect pair does not decide for a group
 
 
 def group_rows(same: Matrix, aligned: Sequence[tuple[int, int]], min_score: float) -> list[list[int]]:
     """Give groups of rows, each group and all groups in order. Aligned rows count as one from the start.
 
-    >>> same = np.array([[2, 1.2, 0], [1.2, 2, 0], [0, 0, 2]], dtype=np.float32)
-    >>> group_rows(same, [], 0.9)
+    >>> same = np.array([[9, 5, 0], [5, 9, 0], [0, 0, 9]], dtype=np.float32)
+    >>> group_rows(same, [], 3.8)
     [[0, 1], [2]]
     """
     size = len(same)
@@ -31,7 +31,7 @@ def group_rows(same: Matrix, aligned: Sequence[tuple[int, int]], min_score: floa
         return []
     _, bundle = connected_components(_graph(aligned, size), directed=False)
     bundles = [np.flatnonzero(bundle == n) for n in range(bundle.max() + 1)]
-    means = _between(same, bundles)
+    means = _between(np.clip(same, FLOOR, CEILING), bundles)
     groups: list[list[int]] = []
     _, part = connected_components(coo_array(means >= min_score), directed=False)
     for n in range(part.max() + 1):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -13,6 +14,7 @@ import snowballstemmer
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from firsthand.claims.times import find_times
 from firsthand.model import Copy, Quantity, Span, Statement, Vectors
 from firsthand.text import words
 from firsthand.units import to_base
@@ -25,6 +27,7 @@ LITTLE_WORDS = """
     onto out up down over under after before during about against between through as not no any all some each both more
     most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
 STOP_WORDS = frozenset(LITTLE_WORDS.split())
+FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
 
 Matrix = NDArray[np.float32]
@@ -37,7 +40,7 @@ class Table:
     statements: tuple[Statement, ...]
     vectors: Vectors
     words: csr_array
-    numbers: csr_array
+    numbers: Mapping[str, tuple[float, tuple[int, ...]]]  # a number that several give: how telling it is, and the rows
     entities: csr_array
     articles: NDArray[np.int32]
     negated: NDArray[np.bool_]
@@ -74,7 +77,7 @@ def make_table(statements: Sequence[Statement]) -> Table:
             -1, size
         ),
         words=_sparse(statements, content_stems),
-        numbers=_sparse(statements, _number_keys),
+        numbers=_shared_numbers(statements),
         entities=_sparse(statements, lambda s: s.entities),
         articles=np.array([rows[s.article] for s in statements], dtype=np.int32),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
@@ -125,8 +128,26 @@ def agree(left: Measure, right: Measure) -> bool:
     return near and (low.bound == "at least" or high.bound == "at most")
 
 
-def _number_keys(statement: Statement) -> list[str]:
-    return [f"{m.value:.3g} {m.kind if m.kind else ''}" for m in map(measure, statement.quantities)]
+def _number_keys(statement: Statement) -> set[str]:
+    """Name the numbers of a statement: as quantities with their kind, as bare figures, as times of day."""
+    keys = {f"{m.value:.3g} {m.kind}" for m in map(measure, statement.quantities) if m.kind}
+    keys |= {f"{q.value:g}" for q in statement.quantities}
+    keys |= {figure.replace(",", "") for figure in FIGURE.findall(statement.text)}
+    return keys | {f"{minutes // 60}:{minutes % 60:02}" for minutes in find_times(statement.text)}
+
+
+def _shared_numbers(statements: Sequence[Statement]) -> dict[str, tuple[float, tuple[int, ...]]]:
+    """Weigh each number by how rare it is, from 0 to 1; one of less than three digits says half as much."""
+    rows: dict[str, list[int]] = {}
+    for row, statement in enumerate(statements):
+        for key in _number_keys(statement):
+            rows.setdefault(key, []).append(row)
+    size = len(statements)
+    return {
+        key: (log(size / len(found)) / log(size) * (1.0 if sum(map(str.isdigit, key)) >= 3 else 0.5), tuple(found))
+        for key, found in sorted(rows.items())
+        if 1 < len(found) < size
+    }
 
 
 def _sparse(statements: Sequence[Statement], keys: Callable[[Statement], Sequence[str]]) -> csr_array:
