@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from firsthand.model import Article, Claim, Conflict, Dossier, Statement
+from firsthand.model import Article, Claim, Dossier, Statement
+from firsthand.render.differences import Difference, find_differences
 from firsthand.render.lookup import (
     Lookup,
     backings,
@@ -18,7 +19,6 @@ from firsthand.render.lookup import (
 )
 from firsthand.render.phrases import (
     KINDS,
-    RELATIONS,
     SLOTS,
     chain_in_words,
     counted,
@@ -135,18 +135,18 @@ def article_link(article: Article) -> str:
 
 def differences(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     """Give where tellings differ."""
-    found = [conflict for claim in dossier.claims for conflict in claim.conflicts]
+    found = find_differences(dossier, lookup)
     if found:
         yield from heading("Where tellings differ")
-    for relation in RELATIONS:
-        yield from (difference_line(conflict, lookup) for conflict in found if conflict.relation == relation)
+    yield from (difference_line(row, lookup) for row in found)
 
 
-def difference_line(conflict: Conflict, lookup: Lookup) -> str:
+def difference_line(row: Difference, lookup: Lookup) -> str:
     """Give one difference: both values with their outlets."""
+    conflict = row.conflict
     sides = [
-        f"“{plain(side.text)}” ({article_link(lookup.article(lookup.side(side)))})"
-        for side in (conflict.left, conflict.right)
+        f"“{plain(side.text)}” ({', '.join(article_link(lookup.article(statement)) for statement in statements)})"
+        for side, statements in ((conflict.left, row.left), (conflict.right, row.right))
     ]
     return f"- **{conflict.relation}** in {SLOTS[conflict.slot]}: {sides[0]} / {sides[1]}: {plain(conflict.why)}"
 

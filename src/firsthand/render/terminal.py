@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from firsthand.model import ArticleId, Claim, Conflict, Dossier, Label
+from firsthand.model import ArticleId, Claim, Dossier, Label
+from firsthand.render.differences import Difference, find_differences
 from firsthand.render.lookup import Lookup, backings, look_up, outlet_name, outlets_of, shared_claims, single_claims
 from firsthand.render.phrases import KINDS, SLOTS, counted, origins_in_words, percent, period_in_words
 from firsthand.render.shown import shown
@@ -113,18 +114,28 @@ def claim_lines(claim: Claim) -> Iterator[str]:
 
 def differences(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     """Give the conflicts, then the updates; a difference of scope is not worth a line here."""
-    rows = [conflict for claim in dossier.claims for conflict in claim.conflicts if conflict.relation != "scope"]
-    rows.sort(key=lambda conflict: conflict.relation != "conflict")
+    rows = [row for row in find_differences(dossier, lookup) if row.conflict.relation != "scope"]
     if rows:
         yield from title("Where tellings differ")
-    yield from (line for conflict in rows[:ROWS] for line in difference_lines(conflict, lookup))
+    yield from (line for row in rows[:ROWS] for line in difference_lines(row, lookup))
     yield from more(len(rows), ROWS, "difference")
 
 
-def difference_lines(conflict: Conflict, lookup: Lookup) -> list[str]:
+def difference_lines(row: Difference, lookup: Lookup) -> list[str]:
     """Give one difference on a line: both values with their outlets."""
-    sides = [f"“{plain(s.text)}” ({plain(lookup.outlet(lookup.side(s)))})" for s in (conflict.left, conflict.right)]
+    conflict, outlets = row.conflict, row.outlets(lookup)
+    values = (plain(conflict.left.text), plain(conflict.right.text))
+    sides = [f"“{value}” ({few(names)})" for value, names in zip(values, outlets, strict=True)]
     return wrapped(f"{conflict.relation} in {SLOTS[conflict.slot]}: {' / '.join(sides)}", "  ")
+
+
+def few(names: list[str]) -> str:
+    """Name the first two of a list.
+
+    >>> few(["a", "b", "c"]), few(["a"])
+    ('a, b and 1 more', 'a')
+    """
+    return ", ".join(plain(name) for name in names[:2]) + (f" and {len(names) - 2} more" if names[2:] else "")
 
 
 def copied(dossier: Dossier, lookup: Lookup) -> Iterator[str]:

@@ -13,14 +13,17 @@ from markupsafe import Markup
 from firsthand.model import Dossier, Rejected
 from firsthand.render import lookup as lookups
 from firsthand.render import phrases
+from firsthand.render.differences import find_differences
 from firsthand.render.page import views
 from firsthand.render.page.picture import copies_picture
 from firsthand.render.shown import shown
 
 __all__ = ["dossier_to_html", "index_to_html"]
 
-CLAIMS_OPEN = 12  # claims told by several articles that stand open; the others are folded
-TELLINGS_OPEN = 4  # tellings of a claim that stand open
+CLAIMS_OPEN = 3  # claims whose tellings stand open
+CLAIMS_SHOWN = 20  # claims told by several articles that are in the list; the others are folded away
+TELLINGS_OPEN = 6  # wordings of a claim that stand open
+DIFFERENCES_OPEN = 8  # differences that stand open
 VOICES_OPEN = 3  # speakers whose words stand open
 ROWS_OPEN = 25  # rows of a list that stand open
 
@@ -49,7 +52,7 @@ def dossier_to_html(dossier: Dossier) -> str:
         shared=claims[: len(shared)],
         single=claims[len(shared) :],
         by_id={claim.claim.id: claim for claim in claims},
-        differences=views.differences(claims, lookup),
+        differences=views.opposed(find_differences(dossier, lookup), claims, lookup),
         voices=views.voices(claims, lookup),
         picture=copies_picture(dossier),
         copies=views.taken_copies(dossier, lookup),
@@ -93,8 +96,8 @@ def environment() -> Environment:
     )
     made.globals |= {name: value for name, value in vars(phrases).items() if not name.startswith("_")}
     made.globals |= {"safe_link": lookups.safe_link, "host_name": lookups.host_name, "outlet_name": lookups.outlet_name}
-    made.globals |= {"CLAIMS_OPEN": CLAIMS_OPEN, "TELLINGS_OPEN": TELLINGS_OPEN}
-    made.globals |= {"VOICES_OPEN": VOICES_OPEN, "ROWS_OPEN": ROWS_OPEN}
+    made.globals |= {"CLAIMS_OPEN": CLAIMS_OPEN, "CLAIMS_SHOWN": CLAIMS_SHOWN, "TELLINGS_OPEN": TELLINGS_OPEN}
+    made.globals |= {"VOICES_OPEN": VOICES_OPEN, "DIFFERENCES_OPEN": DIFFERENCES_OPEN, "ROWS_OPEN": ROWS_OPEN}
     style, script = (loader.get_source(made, name)[0] for name in ("style.css", "script.js"))
     made.globals |= {"style": Markup(style), "script": Markup(script)}
     made.globals |= {"style_hash": content_hash(style), "script_hash": content_hash(script)}

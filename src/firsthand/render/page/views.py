@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from firsthand.model import (
     Article,
     Claim,
-    Conflict,
     Copy,
     Dossier,
-    Side,
     Span,
     Speaker,
     Statement,
     StatementId,
     StoryEntity,
 )
+from firsthand.render.differences import Difference
 from firsthand.render.lookup import Lookup, outlet_name, outlets_telling
 from firsthand.render.page.picture import copier, taken_share
 from firsthand.render.page.stored_text import (
@@ -30,8 +29,6 @@ from firsthand.render.page.stored_text import (
     stored_text,
     told_in,
 )
-
-RELATION_ORDER = ("conflict", "update", "scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,18 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Tellings in the same words; the first one's sentence stands for all."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def first(self) -> Telling:
+        """Give the telling whose sentence is shown."""
+        return self.tellings[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """A claim with its number on the page, which its anchor is made of."""
 
@@ -55,6 +64,7 @@ class Numbered:
     claim: Claim
     outlets: tuple[str, ...]
     tellings: tuple[Telling, ...]
+    together: tuple[Together, ...]
 
     @property
     def anchor(self) -> str:
@@ -63,13 +73,13 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A conflict with both tellings."""
+class Opposed:
+    """Two values that differ, with the tellings of either; tellings in the same words stand together."""
 
-    conflict: Conflict
+    difference: Difference
     claim: Numbered
-    left: Telling
-    right: Telling
+    left: tuple[Together, ...]
+    right: tuple[Together, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +146,10 @@ def telling_of(statement: Statement, lookup: Lookup) -> Telling:
 
 def numbered_claims(claims: Iterable[Claim], lookup: Lookup) -> list[Numbered]:
     """Number the claims in the order in which the page shows them."""
+    rows = ((number, claim, tellings_of(claim, lookup)) for number, claim in enumerate(claims, start=1))
     return [
-        Numbered(n, claim, tuple(outlets_telling(claim, lookup)), tellings_of(claim, lookup))
-        for n, claim in enumerate(claims, start=1)
+        Numbered(number, claim, tuple(outlets_telling(claim, lookup)), tellings, together(tellings))
+        for number, claim, tellings in rows
     ]
 
 
@@ -155,18 +166,24 @@ def tellings_of(claim: Claim, lookup: Lookup) -> tuple[Telling, ...]:
     return tuple(sorted(tellings, key=lambda t: (back_to[t.statement.id] or (999,), t.date or "9999", t.article)))
 
 
-def differences(claims: Iterable[Numbered], lookup: Lookup) -> list[Difference]:
-    """List where tellings differ: conflicts first, then updates, then differences of scope."""
+def together(tellings: Iterable[Telling]) -> tuple[Together, ...]:
+    """Put tellings that say the same words of the same speakers together, so that copies are read once."""
+    groups: dict[tuple[object, ...], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        words = telling.statement.text.casefold().split()
+        speakers = tuple(speaker.name for speaker in telling.statement.said_by)
+        groups[tuple(words), speakers, telling.origins].append(telling)
+    return tuple(Together(tuple(group)) for group in groups.values())
 
-    def side(side: Side) -> Telling:
-        return telling_of(lookup.side(side), lookup)
 
-    found = [
-        Difference(conflict, claim, side(conflict.left), side(conflict.right))
-        for claim in claims
-        for conflict in claim.claim.conflicts
-    ]
-    return sorted(found, key=lambda difference: RELATION_ORDER.index(difference.conflict.relation))
+def opposed(differences: Iterable[Difference], claims: Iterable[Numbered], lookup: Lookup) -> list[Opposed]:
+    """Give the differences as the page shows them."""
+    by_id = {claim.claim.id: claim for claim in claims}
+
+    def side(statements: Iterable[Statement]) -> tuple[Together, ...]:
+        return together(telling_of(statement, lookup) for statement in statements)
+
+    return [Opposed(d, by_id[d.claim.id], side(d.left), side(d.right)) for d in differences]
 
 
 def voice_key(speaker: Speaker) -> str:
