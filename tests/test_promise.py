@@ -22,7 +22,7 @@ from firsthand.run import Run
 from firsthand.work import Means
 
 Row = dict[str, Any]
-SCHEMA = Path(__file__).parent.parent / "src" / "firsthand" / "schema" / "dossier.json"
+SCHEMA = Path(__file__).parent.parent / "src" / "firsthand" / "schema" / "dossier.schema.json"
 
 
 def dossiers_of(run: Run) -> list[bytes]:

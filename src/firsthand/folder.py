@@ -120,15 +120,15 @@ def write_rows(target: str, values: Iterable[object]) -> None:
     write_output(target, b"".join(rows_to_json_lines(values)))
 
 
-def write_ledger(command: str, target: str, rejected: Sequence[Rejected]) -> str:
-    """List what a command set aside beside its output, and keep what other commands listed there; give its name."""
+def write_ledger(command: str, target: str, rejected: Sequence[Rejected]) -> Path | None:
+    """List what a command set aside beside its output, and keep what other commands listed there; give its path."""
     if target == STANDARD:
-        return "the lines above"
+        return None
     path = ledger_path(target)
     others = [row for row in read_ledger(path) if row.get("command") != command]
     ours = [{**asdict(row), "command": command} for row in rejected]
     write_file(path, b"".join(msgspec.json.encode(row) + b"\n" for row in (*others, *ours)))
-    return str(path)
+    return path
 
 
 def ledger_path(target: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from firsthand.model import Dossier, Rejected
 from firsthand.work import Progress, tell_nobody
@@ -19,12 +20,13 @@ def say(text: str) -> None:
     print(f"firsthand: {plain(text)}", file=sys.stderr)
 
 
-def say_rejected(rejected: Sequence[Rejected], ledger: str) -> None:
-    """Say what was set aside: the first few with their reasons, and where the rest is."""
-    for row in rejected[:SHOWN]:
+def say_rejected(rejected: Sequence[Rejected], ledger: Path | None) -> None:
+    """Say what was set aside and why; beyond the first few only where a ledger has the rest."""
+    named = rejected[:SHOWN] if ledger else rejected
+    for row in named:
         say(f"set aside {row.input}: {row.reason}")
-    if len(rejected) > SHOWN:
-        say(f"set aside {len(rejected) - SHOWN} more; all of them are in {ledger}")
+    if len(rejected) > len(named):
+        say(f"set aside {len(rejected) - len(named)} more; all of them are in {ledger}")
 
 
 @contextmanager

@@ -1,0 +1,140 @@
+"""The commands, as a person and as a script use them: what they write, what they say, and the code they leave with."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from stories import BAD, EXAMPLE
+from test_bad_input import firsthand
+
+from firsthand.version import __version__
+
+AGENCY, COPY, OTHER = "norda.html", "coast-daily.html", "merrow-sentinel.html"
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rows") / "articles.jsonl.gz"
+    done = firsthand("extract", EXAMPLE / AGENCY, EXAMPLE / COPY, EXAMPLE / OTHER, "-o", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def rows(content: bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in content.splitlines()]
+
+
+def test_gz_by_its_name(articles: Path) -> None:
+    assert len(rows(gzip.decompress(articles.read_bytes()))) == 3
+
+
+def test_every_stage_by_itself(articles: Path) -> None:
+    given = rows(gzip.decompress(articles.read_bytes()))
+    for command, keys in {
+        "annotate": {"id", "sentences", "mentions", "entities", "dates", "quantities", "attributions"},
+        "copies": {"a", "b", "share_a", "share_b", "passages", "kind", "direction", "why"},
+        "stories": {"id", "title", "began", "ended", "articles", "why"},
+    }.items():
+        done = firsthand(command, articles)
+        assert done.returncode == 0, done.stderr
+        found = rows(done.stdout)
+        assert found and all(keys <= set(row) for row in found), command
+        assert done.stderr == b"", "nothing to say"
+    assert {row["id"] for row in rows(firsthand("annotate", articles).stdout)} == {row["id"] for row in given}
+
+
+def test_standard_input_and_output() -> None:
+    read = firsthand("read", EXAMPLE / AGENCY)
+    (page,) = rows(read.stdout)
+    assert {"url", "html", "sha256"} <= set(page)
+    (article,) = rows(firsthand("extract", "-", given=read.stdout).stdout)
+    assert "Tyulen Island" in str(article["text"])
+    (straight,) = rows(firsthand("extract", "-", given=(EXAMPLE / AGENCY).read_bytes()).stdout)
+    assert straight["text"] == article["text"]
+
+
+def test_dossier_of_one_story_and_of_several(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = firsthand("dossier", EXAMPLE / AGENCY, EXAMPLE / COPY, EXAMPLE / OTHER, "-o", out, "--json")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["open"] == str(out / "index.html")
+    written = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
+    folders = {story["id"] for story in summary["stories"]}
+    assert written == {"index.html", "rejected.jsonl"} | {
+        f"{name}/dossier.{kind}" for name in folders for kind in ("html", "json")
+    }
+    done = firsthand("dossier", EXAMPLE / AGENCY, EXAMPLE / COPY, EXAMPLE / OTHER, "-o", out, "--one")
+    assert {path.name for path in out.iterdir()} == {"dossier.html", "dossier.json", "rejected.jsonl"}
+    assert "open" in done.stdout.decode().splitlines()[-1]
+    assert len(json.loads((out / "dossier.json").read_text("utf-8"))["articles"]) == 3
+
+
+def test_explain_shows_reasons_and_words(tmp_path: Path) -> None:
+    firsthand("dossier", EXAMPLE / AGENCY, EXAMPLE / COPY, "--one", "-o", tmp_path)
+    dossier = json.loads((tmp_path / "dossier.json").read_text("utf-8"))
+    claim = next(claim for claim in dossier["claims"] if claim["merges"])
+    done = firsthand("explain", tmp_path / "dossier.json", claim["id"])
+    assert done.returncode == 0
+    text = done.stdout.decode()
+    assert claim["label"] in text and claim["origins"][0]["name"] in text
+    unknown = firsthand("explain", tmp_path / "dossier.json", "c-nothing")
+    assert unknown.returncode == 2 and b"c-nothing" in unknown.stderr
+
+
+def test_dossier_on_standard_output_is_json() -> None:
+    (dossier,) = rows(firsthand("dossier", EXAMPLE / AGENCY, "-o", "-").stdout)
+    assert dossier["format"] == "firsthand/dossier/1"
+
+
+def test_what_was_set_aside_is_said_and_listed(tmp_path: Path) -> None:
+    done = firsthand("dossier", EXAMPLE / AGENCY, BAD, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    listed = rows((tmp_path / "out" / "rejected.jsonl").read_bytes())
+    assert len(listed) == len(list(BAD.iterdir()))
+    assert done.stderr.decode().count("set aside") == len(listed)
+    assert {"input", "reason", "code"} <= set(listed[0])
+
+
+def test_the_ledger_keeps_what_another_command_listed(tmp_path: Path) -> None:
+    firsthand("extract", BAD, "-o", tmp_path / "articles.jsonl")
+    before = (tmp_path / "rejected.jsonl").read_bytes()
+    firsthand("read", EXAMPLE / AGENCY, "-o", tmp_path / "pages.jsonl")
+    assert (tmp_path / "rejected.jsonl").read_bytes() == before
+    firsthand("extract", EXAMPLE / AGENCY, "-o", tmp_path / "articles.jsonl")
+    assert (tmp_path / "rejected.jsonl").read_bytes() == b""
+
+
+def test_a_stopped_run_goes_on(tmp_path: Path) -> None:
+    """What is kept is used: a run over kept work gives the same bytes."""
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    shutil.copy(EXAMPLE / AGENCY, pages)
+    firsthand("dossier", pages, "-o", out)
+    once = (out / "dossier.json").read_bytes()
+    (out / ".work").mkdir()
+    (out / ".work" / "kept.sqlite").write_bytes(b"cut")
+    firsthand("dossier", pages, "-o", out)
+    assert (out / "dossier.json").read_bytes() == once
+    assert not (out / ".work").exists()
+
+
+def test_version_and_help() -> None:
+    assert firsthand("--version").stdout.decode().strip() == __version__
+    text = firsthand("--help").stdout.decode()
+    assert all(name in text for name in ("dossier", "read", "extract", "annotate", "copies", "stories", "explain"))
+
+
+def test_a_pipe_that_is_closed_early_is_no_error() -> None:
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-c", "from firsthand.cli import main; main()", "read", str(EXAMPLE)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

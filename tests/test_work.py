@@ -1,0 +1,131 @@
+"""Work is shared out, kept and told of without changing a result."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from firsthand.engine import open_engine
+from firsthand.errors import FirsthandError, InputError
+from firsthand.model import Rejected
+from firsthand.store import KeptOnDisk, keep_on_disk
+from firsthand.work import Means, Work, guarded, map_kept
+
+
+def double(thing: int) -> int:
+    return 2 * thing
+
+
+def end_the_process(thing: int) -> int:
+    import os
+
+    os._exit(3)
+
+
+class Counting:
+    """An engine that counts what it does."""
+
+    def __init__(self) -> None:
+        self.done: list[object] = []
+
+    def __call__(self, function, things) -> Iterator[object]:  # type: ignore[no-untyped-def]
+        for thing in things:
+            self.done.append(thing)
+            yield function(thing)
+
+
+def run(things: list[int], means: Means) -> list[object]:
+    return list(map_kept(Work(double, str, int), things, means))
+
+
+def test_what_was_kept_is_not_done_again(tmp_path: Path) -> None:
+    first, second = Counting(), Counting()
+    with keep_on_disk(tmp_path / ".work") as kept:
+        assert run([1, 2, 3], Means(first, kept)) == [2, 4, 6]
+        assert run([5, 3, 1, 4], Means(second, kept)) == [10, 6, 2, 8]
+    assert first.done == [1, 2, 3]
+    assert second.done == [5, 4]
+
+
+@pytest.mark.parametrize("things", [[], [1], [1, 1], [1, 2], [2, 1], [3, 4, 1, 2]])
+def test_kept_and_fresh_results_come_in_order(things: list[int], tmp_path: Path) -> None:
+    with keep_on_disk(tmp_path / ".work") as kept:
+        run([1, 2], Means(kept=kept))
+        assert run(things, Means(kept=kept)) == [2 * thing for thing in things]
+
+
+def test_another_program_takes_nothing_over(tmp_path: Path) -> None:
+    again = Counting()
+    with keep_on_disk(tmp_path / ".work") as kept:
+        run([1], Means(kept=kept, work_id="one"))
+        run([1], Means(again, kept, work_id="another"))
+    assert again.done == [1]
+
+
+def test_a_run_that_was_stopped_leaves_its_work(tmp_path: Path) -> None:
+    class Stopped(Exception):
+        pass
+
+    folder = tmp_path / ".work"
+    with pytest.raises(Stopped), keep_on_disk(folder) as kept:
+        run([1, 2], Means(kept=kept))
+        raise Stopped
+    again = Counting()
+    with keep_on_disk(folder) as kept:
+        assert run([1, 2, 3], Means(again, kept)) == [2, 4, 6]
+    assert again.done == [3]
+    assert not folder.exists(), "a run that ended well leaves nothing behind"
+
+
+def test_a_broken_file_of_kept_work_is_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / ".work").mkdir()
+    (tmp_path / ".work" / "kept.sqlite").write_bytes(b"not a database" * 999)
+    with keep_on_disk(tmp_path / ".work") as kept:
+        assert run([1], Means(kept=kept)) == [2]
+
+
+def test_a_failure_is_not_kept() -> None:
+    kept = KeptOnDisk(sqlite3.connect(":memory:", isolation_level=None))
+    kept.connection.execute("create table kept (key text primary key, value blob not null)")
+    work: Work[int, int] = Work(lambda thing: Rejected(str(thing), "no", "failed"), str, int)
+    assert [type(one) for one in map_kept(work, [1, 2], Means(kept=kept))] == [Rejected, Rejected]
+    assert kept.connection.execute("select count(*) from kept").fetchone() == (0,)
+
+
+def test_the_net_catches_what_a_page_does_and_nothing_else() -> None:
+    def fails(error: Exception) -> object:
+        raise error
+
+    caught = guarded("extract", "a.html", lambda: fails(ValueError("odd")))
+    assert caught == Rejected("a.html", "extract failed on it: ValueError: odd", "failed")
+    for error in (InputError("no such model"), ImportError("no such part")):
+        with pytest.raises(type(error)):
+            guarded("annotate", "a.html", lambda error=error: fails(error))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_engines_agree(workers: int) -> None:
+    with open_engine(workers) as engine:
+        assert list(engine(double, range(40))) == [2 * n for n in range(40)]
+
+
+def test_an_engine_takes_things_only_as_it_needs_them() -> None:
+    taken = []
+
+    def things() -> Iterator[int]:
+        for n in range(1000):
+            taken.append(n)
+            yield n
+
+    with open_engine(2) as engine:
+        results = engine(double, things())
+        assert next(results) == 0
+        assert len(taken) < 50, "a pile is never read into memory at once"
+
+
+def test_a_worker_that_dies_is_said_in_one_line() -> None:
+    with pytest.raises(FirsthandError, match="--workers"), open_engine(2) as engine:
+        list(engine(end_the_process, [1, 2]))
