@@ -1,0 +1,1 @@
+"""How the encoder is made; it needs PyTorch, and nothing in `src` needs it."""
