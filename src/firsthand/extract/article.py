@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
+from firsthand.extract.authors import choose_authors
 from firsthand.extract.blocks import Block, list_blocks
 from firsthand.extract.clean import Cleaned, Facts, clean_lines
 from firsthand.extract.credits import find_credits
@@ -22,12 +26,16 @@ from firsthand.extract.decode import decode, mend
 from firsthand.extract.dumps import dump_blocks, dump_outlet, dump_title
 from firsthand.extract.language import guess_language
 from firsthand.extract.main_text import find_main, key_of
-from firsthand.extract.names import choose_authors, choose_outlet, choose_title
+from firsthand.extract.outlets import choose_outlet
 from firsthand.extract.parse import parse
 from firsthand.extract.residue import count_words
 from firsthand.extract.structured import Said, read_structured
+from firsthand.extract.titles import choose_title
 from firsthand.model import Article, ArticleId, DateFound, Dropped, Page, Rejected, Span, content_id
 from firsthand.settings import ExtractSettings
+
+
+MIN_BODY = 500  # characters of an article in JSON-LD; shorter ones are summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     if material is None:
         return Rejected(page.input, "there is no element of HTML in it: save the page again", "no-article")
     cleaned = clean_lines(material.blocks, material.marks, material.facts)
+    cleaned = stated_body(material, cleaned) or cleaned
     number = sum(map(count_words, cleaned.paragraphs))
     if number < settings.min_words:
         reason = f"no article in it: {number} words of running text, {settings.min_words} needed; is it a list, a login or a video page?"
@@ -77,6 +86,7 @@ def read_markup(page: Page, text: str) -> Material | None:
     if parsed is None:
         return None
     said = [Said(one.field, mend(one.value), one.basis) for one in read_structured(parsed.tree)]
+    etree.strip_elements(parsed.tree, "script", "noscript", with_tail=False)
     blocks = list_blocks(parsed.tree)
     title = page.hints.title or choose_title(parsed.tree, said, blocks)
     url = page.url or next((one.value for one in said if one.field == "url" and one.value.startswith("http")), None)
@@ -96,6 +106,17 @@ def read_markup(page: Page, text: str) -> Material | None:
         *dates_said(said, "modified"),
     )
     return Material(blocks, marks, Facts(title, authors, outlet), said, url, dates, partial=parsed.partial)
+
+
+def stated_body(material: Material, cleaned: Cleaned) -> Cleaned | None:
+    """Give the article as the page's data state it, where the page itself shows less than half of that."""
+    body = max((one.value for one in material.said if one.field == "body"), key=len, default="")
+    shown = sum(map(len, cleaned.paragraphs))
+    if len(body) < MIN_BODY or len(body) < 2 * shown:
+        return None
+    tree = parse(f"<div>{body}</div>") if "<p" in body else None
+    blocks = list_blocks(tree.tree) if tree else dump_blocks(body)
+    return clean_lines(blocks, [True] * len(blocks), material.facts)
 
 
 def read_dump(page: Page, text: str) -> Material:
@@ -153,6 +174,16 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
         dropped=(*material.dropped, *cleaned.dropped),
         extra=dict(hints.extra),
     )
+
+
+def given_date(stated: str | None) -> tuple[DateFound, ...]:
+    """Give the date that a table row or a mail states; a date without its day is kept as it is.
+
+    >>> given_date("2025-03-04T10:00:00Z")[0].value, given_date("2025-03")[0].value, given_date("soon")
+    ('2025-03-04', '2025-03', ())
+    """
+    value = read_date(stated or "") or (stated if re.fullmatch(r"(?:19|20)\d\d(?:-[01]\d)?", stated or "") else None)
+    return (DateFound(value, "given with the page", stated),) if value and stated else ()
 
 
 def join(paragraphs: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

@@ -47,6 +47,7 @@ class Line:
 
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
+    names: str = ""  # of the inline element that it begins with
 
     def add(self, text: str | None, in_link: int) -> None:
         """Add a piece of text."""
@@ -82,6 +83,8 @@ def walk(tree: html.HtmlElement) -> Iterator[Block]:
         if tag in INLINE:
             if tag == "a":
                 links += 1 if event == "start" else -1
+            if event == "start":
+                begin_inline(line, element)
             line.add(element.text if event == "start" else element.tail, links)
             continue
         if line.pieces:
@@ -95,6 +98,18 @@ def walk(tree: html.HtmlElement) -> Iterator[Block]:
             stack.pop()
             line.add(element.tail, links)
     yield from flush(line, stack)
+
+
+def begin_inline(line: Line, element: html.HtmlElement) -> None:
+    """Note the names of an inline element that begins a line; part labels that touch with no space between."""
+    if not line.pieces:
+        line.names = (
+            f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}".strip().lower()
+        )
+        return
+    last, text = line.pieces[-1][-1:], (element.text or "")[:1]
+    if text and not last.isspace() and (last.islower() or last.isdigit()) and (text.isupper() or text.isdigit()):
+        line.pieces.append(" ")
 
 
 def open_frame(element: html.HtmlElement, stack: list[Frame], number: int) -> Frame:
@@ -114,6 +129,7 @@ def flush(line: Line, stack: list[Frame]) -> Iterator[Block]:
     if not text:
         return
     frame = stack[-1]
+    names = f"{frame.names} {line.names}" if line.names else frame.names
     path = tuple(frame.number for frame in stack[:-1])
     yield Block(
         text, frame.tag, frame.names, frame.inside, min(1.0, line.linked / len(text)), path[-1] if path else 0, path

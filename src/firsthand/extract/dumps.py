@@ -11,7 +11,8 @@ from firsthand.extract.residue import count_words, is_prose, judge_line
 
 MARKDOWN = re.compile(r"^(?:#{1,6}|>|[-*+]|\d+\.)\s+|!\[[^\]]*\]\([^)]*\)|(?<=\S)\s+#+$|\*\*|__|`")
 LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-SHARE_GLUE = re.compile(r"\s+(SHARE (?:THIS )?(?:ARTICLE|STORY|POST)?(?: ON)?)$")
+TAGLINE = re.compile(r"\s[-–—|:]\s")  # between an outlet's name and its motto
+HEAD = frozenset({"head"})
 
 
 def dump_blocks(text: str, markdown: bool = False) -> list[Block]:
@@ -61,10 +62,13 @@ def dump_title(blocks: Sequence[Block]) -> str | None:
     )
     head = blocks[:first] if first < len(blocks) else []
     marked = next((block.text for block in head if block.tag == "h1"), None)
-    likely = [block.text for block in head if 4 <= count_words(block.text) <= 30]
-    sure = [line for line in likely if judge_line(line, frozenset({"head"})) is None]
-    named = [line for line in likely if judge_line(line, frozenset({"head"})) == "teaser"]
-    return marked or next(iter(sure[-1:] or named[-1:]), None)
+    reasons = [judge_line(block.text, HEAD) for block in head]
+    end = next((i for i, reason in enumerate(reasons) if reason in ("byline", "date line")), len(head))
+    likely = [i for i in range(len(head)) if 4 <= count_words(head[i].text) <= 30 and reasons[i] in (None, "teaser")]
+    above = [i for i in likely if i < end] or likely  # a byline stands right below its title
+    sure = [i for i in above if reasons[i] is None and (i > 0 or not TAGLINE.search(head[i].text))]
+    chosen = above[-1:] if end < len(head) and above else sure[-1:]
+    return marked or next((head[i].text for i in chosen), None)
 
 
 def dump_outlet(blocks: Sequence[Block], title: str | None) -> str | None:
