@@ -90,7 +90,7 @@ WORKS = listed(
 )
 DOCUMENTS = listed(
     """report statement study survey document letter memo bulletin dossier review paper audit ruling verdict judgment
-    judgement filing indictment complaint release communique communiqué survey poll dispatch account testimony
+    judgement filing indictment complaint release website webpage page communique survey poll dispatch account testimony
     transcript affidavit text message post tweet email e-mail notice figures data statistics"""
 )
 EVENTS = listed(
@@ -109,6 +109,40 @@ KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("WORK", WORKS | DOCUMENTS),
     ("EVENT", EVENTS),
 )
+PERSON_ENDINGS = (
+    "man",
+    "woman",
+    "ologist",
+    "icist",
+    "nomist",
+    "yist",
+    "itician",
+    "mician",
+    "keeper",
+    "maker",
+    "worker",
+)
+HINTS = {  # words in the names of bodies that tell what the body is
+    **dict.fromkeys(
+        listed(
+            """courier times post tribune gazette herald journal ledger chronicle observer guardian mail telegraph echo
+            examiner inquirer dispatch bugle argus mirror globe star daily weekly"""
+        ),
+        "newspaper",
+    ),
+    **dict.fromkeys(
+        listed(
+            """inc corp ltd llc plc gmbh castings refining motors motor energy power steel foods oil gas mining
+            petroleum chemicals chemical pharma electric electronics technologies software systems industries
+            holdings logistics shipping textiles breweries cement aerospace semiconductor telecom mobile"""
+        ),
+        "company",
+    ),
+    **dict.fromkeys(listed("airlines airways air aviation jet"), "airline"),
+    **dict.fromkeys(listed("news press novosti wire"), "agency"),
+    **dict.fromkeys(listed("tv radio television broadcasting"), "broadcaster"),
+    **dict.fromkeys(listed("fc united rovers athletic"), "club"),
+}
 NATIONS_SUFFIX = re.compile(r"(?:ian|ean|ish|ese|can|aqi|ani|stani|elsh|reek|rench|utch|wiss)s?$", re.IGNORECASE)
 PARTIES_AND_FAITHS = listed(
     """republican republicans democrat democrats democratic tory tories labour conservative conservatives liberal
@@ -147,7 +181,7 @@ def kind_of(noun: str) -> Kind | None:
     for kind, table in KINDS:
         if word in table or singular(word) in table:
             return kind
-    return None
+    return "PERSON" if len(word) > 5 and singular(word).endswith(PERSON_ENDINGS) else None
 
 
 def gender_of(noun: str) -> Gender | None:
@@ -157,7 +191,9 @@ def gender_of(noun: str) -> Gender | None:
     ('she', 'he', None)
     """
     word = singular(noun)
-    return "he" if word in MEN else "she" if word in WOMEN else None
+    if word in WOMEN or (word.endswith("woman") and len(word) > 5):
+        return "she"
+    return "he" if word in MEN else None
 
 
 def is_group(name: str) -> bool:

@@ -67,6 +67,7 @@ class Item:
     plural: bool = False
     head: str = ""  # head noun of a description
     core: Span | None = None  # of a description: without determiner and what follows the head
+    tail_end: int = -1  # where "of the mission" after the head ends
     owner_end: int = -1  # of a description: where the mention that owns it ends, as in "the commission's chair"
     owner: Item | None = None  # that mention, or the pronoun at its start
     gender: Gender | None = None
@@ -90,6 +91,7 @@ class Draft:
     gender: Gender | None = None
     plural: bool = False
     named: bool = False
+    told: int = 0  # how often the whole article names it
 
     @property
     def last(self) -> Item:

@@ -43,6 +43,8 @@ def find_beside(text: str, item: Item, before: Item | None, after: Item | None) 
     """Give the name just before or after a description, when the words between say that they are one."""
     if after is not None and fits(item, after):
         gap, closed = text[item.span.end : after.span.start], CLOSED.match(text, after.span.end)
+        if after.span.start > item.tail_end > item.span.end:
+            gap = text[item.tail_end : after.span.start]
         if gap == " " or (gap == ", " and closed) or CALLED.match(gap):
             return after
         if gap.strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Mrs.", "Dr.") and gap.startswith(" "):

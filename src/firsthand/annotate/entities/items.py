@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.entities.draft import Grammar, Item, Person
-from firsthand.annotate.roles import DOCUMENTS, Gender, gender_of, kind_of, singular
+from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, kind_of, singular
 from firsthand.model import MentionType, Span
 from firsthand.names import listed
 
@@ -26,6 +26,7 @@ PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("i", "me", "my", "myself"), "I"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
 }
+SMALL = DETERMINERS | INDEFINITE | {"of", "s"}
 GENDERS: dict[Person, Gender] = {"he": "he", "she": "she"}
 STOP = listed(
     """and or but nor if when while as than then because since until after before during with without within by from in
@@ -34,6 +35,9 @@ STOP = listed(
     not who whom whose which what where why how there here he she it they we you i him them us me so very just also
     both all either neither only even still already yet that"""
 )
+
+
+NOUN_RELATIONS = listed("nsubj nsubj:pass obj iobj")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,26 @@ def find_descriptions(ground: Ground) -> Iterator[Item]:
     """Find the common nouns that stand for people, bodies, places or things, with the words before them."""
     for number, token in enumerate(ground.tokens):
         kind = kind_of(token.lower)
-        if kind is None or ground.name_at(token.start) or not is_head(ground, number):
+        if kind is None and not is_thing(ground, number):
             continue
-        item = read_description(ground, number, kind)
-        if item is not None:
-            yield item
+        if ground.name_at(token.start) or not is_head(ground, number):
+            continue
+        item = read_description(ground, number, kind or "PRODUCT")
+        if item is None:
+            continue
+        yield item
+        body = read_body_before(ground, number, item)
+        if body is not None:
+            yield body
+
+
+def is_thing(ground: Ground, number: int) -> bool:
+    """Say whether a word that no table knows is a noun all the same: as its arc tells."""
+    token, syntax = ground.tokens[number], ground.grammar.syntax
+    rows = ground.grammar.rows(Span(token.start, token.end))
+    if syntax is None or not rows or syntax.relations[rows[0]] not in NOUN_RELATIONS:
+        return False
+    return len(token.lower) > 2 and token.lower not in STOP and token.lower not in PRONOUNS and token.lower[0].isalpha()
 
 
 def is_head(ground: Ground, number: int) -> bool:
@@ -146,22 +165,37 @@ def read_description(ground: Ground, number: int, kind: MentionType) -> Item | N
     core = Span(tokens[first + opened].start, head.end)
     span = Span(tokens[first].start, head.end)
     part, verb = ground.grammar.part(Span(head.start, head.end))
+    tail = list(read_tail(ground, number))
     inner = tuple(t.lower for t in tokens[first:number] if t.lower not in DETERMINERS and t.lower not in INDEFINITE)
     return Item(
         span,
         "description",
         kind,
-        (*inner, *read_tail(ground, number)),
+        (*inner, *(token.lower for token in tail if token.lower not in SMALL)),
         ground.sentence_of(head.start),
         definite=not (opener in INDEFINITE or (bare and plural)),
         plural=plural,
         head=singular(head.lower),
         core=core,
+        tail_end=tail[-1].end if tail else head.end,
         owner_end=owner_end,
         gender=gender_of(head.lower),
         part=part,
         verb=verb,
     )
+
+
+def read_body_before(ground: Ground, number: int, item: Item) -> Item | None:
+    """Read the body in front of one who speaks for it: "police" of "a police spokeswoman"."""
+    before = ground.tokens[number - 1] if number else None
+    if before is None or item.core is None or before.start < item.core.start or item.head not in SPOKESPEOPLE:
+        return None
+    if kind_of(before.lower) != "ORG" or ground.name_at(before.start):
+        return None
+    span = Span(item.core.start, before.end)
+    words = tuple(word for word in item.words if word != before.lower)
+    head = singular(before.lower)
+    return Item(span, "description", "ORG", words, item.sentence, head=head, core=span, tail_end=span.end)
 
 
 def stands_out(ground: Ground, first: int, number: int) -> bool:
@@ -196,7 +230,7 @@ def walk_left(ground: Ground, number: int) -> tuple[int, int]:
     return first, -1
 
 
-def read_tail(ground: Ground, number: int) -> Iterator[str]:
+def read_tail(ground: Ground, number: int) -> Iterator[Token]:
     """List the words of "of the mission" after a head noun, up to the end of that phrase."""
     tokens = ground.tokens
     if number + 1 >= len(tokens) or tokens[number + 1].lower not in ("of", "for", "at", "from"):
@@ -207,8 +241,7 @@ def read_tail(ground: Ground, number: int) -> Iterator[str]:
         word = tokens[here].lower
         if word in STOP and word != "of":
             return
-        if word not in DETERMINERS and word not in INDEFINITE and word not in ("of", "s"):
-            yield word
+        yield tokens[here]
 
 
 def is_document(item: Item) -> bool:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from firsthand.annotate.entities.draft import Draft, Grammar, Item, Named, Role
+from firsthand.annotate.entities.genders import gender_of_title
 from firsthand.annotate.entities.group import Shelf, group_names
 from firsthand.annotate.entities.intros import join_roles
 from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
 from firsthand.annotate.entities.labels import settle_types
-from firsthand.annotate.entities.rank import Pair, choose, may_be
+from firsthand.annotate.entities.rank import Pair, choose, may_be, words_of
+from firsthand.annotate.roles import SPOKESPEOPLE
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
+AS_ROLE = re.compile(r"\bas\s\Z")
+OWNED = re.compile(r"['\u2019]s?\s")
 RECENT = 24  # entities, the last mentioned ones, that a mention may stand for
 REACH = 10  # sentences; a pronoun does not reach back further
 HEADS_REACH = 12  # entities with the same head noun that a description may stand for, however far back
@@ -22,8 +27,9 @@ HEADS_REACH = 12  # entities with the same head noun that a description may stan
 class Scene:
     """Who has been mentioned so far, who spoke last, who says which quote."""
 
-    def __init__(self, shelf: Shelf, heads: Sequence[Item | None]) -> None:
+    def __init__(self, text: str, shelf: Shelf, heads: Sequence[Item | None]) -> None:
         """Begin before the first mention; ``heads`` is the head mention of each attribution's source."""
+        self.text = text
         self.drafts = shelf.drafts
         self.shelf = shelf
         self.heads = heads
@@ -31,6 +37,7 @@ class Scene:
         self.by_head: dict[str, dict[int, None]] = {}
         self.last_source: int | None = None
         for draft in self.drafts:
+            draft.told = len(draft.items)
             draft.items.clear()
 
     def note(self, item: Item, draft: Draft) -> None:
@@ -50,22 +57,34 @@ class Scene:
             return None
         return head.draft if head.draft is not None else head.beside.draft if head.beside else None
 
+    def fitting(self, item: Item) -> Iterator[Draft]:
+        """Give the entities that a mention can stand for, the last mentioned first, then those with its head noun."""
+        seen: set[int] = set()
+        for number in reversed(self.recent):
+            draft = self.drafts[number]
+            if item.sentence - draft.last.sentence > REACH or len(seen) == RECENT:
+                break
+            if may_be(item, draft):
+                seen.add(number)
+                yield draft
+        if item.kind == "description":
+            same_head = [self.drafts[number] for number in list(self.by_head.get(item.head, ()))[-HEADS_REACH:]]
+            for draft in (*same_head, *self.shelf.by_word.get(item.head, ())[-HEADS_REACH:]):
+                if draft.number not in seen and draft.items and may_be(item, draft):
+                    seen.add(draft.number)
+                    yield draft
+
     def pairs(self, item: Item) -> Iterator[Pair]:
         """Give the entities that a mention may stand for."""
-        near = [self.drafts[number] for number in list(self.recent)[-RECENT:]]
-        if item.kind == "description":
-            numbers = list(self.by_head.get(item.head, ()))[-HEADS_REACH:]
-            named = self.shelf.by_word.get(item.head, ())[-HEADS_REACH:]
-            more = [self.drafts[number] for number in numbers] + [draft for draft in named if draft.items]
-            near = list({draft.number: draft for draft in [*more, *near]}.values())
-        else:
-            near = [draft for draft in near if item.sentence - draft.last.sentence <= REACH]
-        fitting = [draft for draft in near if may_be(item, draft)]
+        fitting = list(self.fitting(item))
         latest = max((draft.last.span.start for draft in fitting), default=-1)
         speaker = self.speaker(item)
-        for draft in fitting:
+        words = set(item.words) if item.kind == "description" else set()
+        shared = [len(words & words_of(draft)) if words else 0 for draft in fitting]
+        most = max(shared, default=0)
+        for draft, own in zip(fitting, shared, strict=True):
             spoke_last, speaks = draft.number == self.last_source, draft.number == speaker
-            yield Pair(item, draft, draft.last.span.start == latest, spoke_last, speaks)
+            yield Pair(item, draft, draft.last.span.start == latest, spoke_last, speaks, own < most)
 
 
 def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], syntax: Syntax | None) -> Ground:
@@ -78,7 +97,11 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
         written = span.of(text)
         words = core_words(written, type) if type in ("PERSON", "PLACE") else name_words(written)
         plain = tuple(word for word in words if word != "the") or (written.lower(),)
-        items.append(Item(span, "name", type, plain, ground.sentence_of(span.start), part=part, verb=verb))
+        title = text[max(0, span.start - 12) : span.start].split()
+        gender = gender_of_title(title[-1]) if title and type == "PERSON" else None
+        part = "owner" if OWNED.match(text, span.end) else part
+        sentence = ground.sentence_of(span.start)
+        items.append(Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb))
     return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar)
 
 
@@ -96,7 +119,38 @@ def list_items(ground: Ground) -> list[Item]:
             item.owner = own
         elif item.owner is not None:
             item.span = Span(item.owner.span.start, item.span.end)
-    return sorted([*ground.names, *descriptions, *pronouns], key=lambda item: (item.span.start, item.span.end))
+    descriptions = drop_inner(descriptions)
+    items = sorted([*ground.names, *descriptions, *pronouns], key=lambda item: (item.span.start, item.span.end))
+    if ground.grammar.syntax is None:
+        guess_parts(items)
+    return items
+
+
+def drop_inner(descriptions: list[Item]) -> list[Item]:
+    """Drop what is only the beginning of a longer description: "the state" of "the state news agency"."""
+    longest: dict[int, int] = {}
+    for item in descriptions:
+        if item.core is not None:
+            longest[item.core.start] = max(longest.get(item.core.start, 0), item.core.end)
+    owners = {item.owner.span for item in descriptions if item.owner}
+    heads = {item.core.start for item in descriptions if item.core and item.head in SPOKESPEOPLE}
+    return [
+        item
+        for item in descriptions
+        if item.core is None
+        or item.core.end == longest[item.core.start]
+        or item.span in owners
+        or item.core.start in heads
+    ]
+
+
+def guess_parts(items: Sequence[Item]) -> None:
+    """Without arcs, take the first mention of a sentence for its subject, and the others for objects."""
+    seen: set[int] = set()
+    for item in items:
+        if item.part == "other":
+            item.part = "object" if item.sentence in seen else "subject"
+        seen.add(item.sentence)
 
 
 def place_quotes(items: Sequence[Item], attributions: Sequence[Attribution]) -> None:
@@ -111,7 +165,7 @@ def place_quotes(items: Sequence[Item], attributions: Sequence[Attribution]) -> 
 def resolve_items(ground: Ground, items: Sequence[Item], heads: Sequence[Item | None]) -> Shelf:
     """Give each mention its entity, if it has one."""
     shelf = group_names(ground.text, ground.names)
-    scene = Scene(shelf, heads)
+    scene = Scene(ground.text, shelf, heads)
     for item in items:
         if item.kind == "name" and item.draft is not None:
             scene.note(item, shelf.drafts[item.draft])
@@ -135,6 +189,12 @@ def resolve_description(scene: Scene, item: Item) -> None:
         scene.note(item, draft)
         return
     found = choose(scene.pairs(item)) if item.definite else None
+    if (
+        found is None
+        and not item.definite
+        and AS_ROLE.search(scene.text[max(0, item.span.start - 4) : item.span.start])
+    ):
+        return
     if found is None:
         found = scene.shelf.new(item.type or "PERSON")
         found.plural = item.plural

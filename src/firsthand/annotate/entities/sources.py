@@ -22,7 +22,9 @@ INSTITUTIONS = listed(
 QUOTE_MARKS = re.compile(r"^[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+|[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+$")
 INSIDE = re.compile(r"\b(?:of|for|from|at|with|by|to|in|on|against|about)\s(?:the\s)?\Z", re.IGNORECASE)
 OWNED = re.compile(r"['\u2019]s?\s")
-SPEAKS_FOR = SPOKESPEOPLE | listed("report statement study survey letter document website account post message press")
+SPEAKS_FOR = SPOKESPEOPLE | listed(
+    "report statement study survey letter document website webpage page account post message release figures data"
+)
 
 
 def source_heads(text: str, items: Sequence[Item], attributions: Sequence[Attribution]) -> list[Item | None]:
@@ -41,8 +43,13 @@ def find_head(text: str, items: Sequence[Item], starts: Sequence[int], source: S
     """Choose the mention that leads the words of a source: none that owns another or follows a preposition."""
     if source is None:
         return None
-    leading = [item for item in items_inside(items, starts, source) if leads(text, item, source.spans)]
-    near = leading[0].span.end + 60 if leading else 0
+    inside = items_inside(items, starts, source)
+    leading = [item for item in inside if leads(text, item, source.spans)]
+    cores = [item.core for item in leading if item.core is not None]
+    leading = [i for i in leading if i.core or not any(core.holds(i.span) and core.end > i.span.end for core in cores)]
+    if not leading:
+        return inside[0] if inside and inside[0].kind == "pronoun" else None
+    near = leading[0].span.end + 60
     people = [i for i in leading if i.kind == "name" and i.type == "PERSON" and i.span.start <= near]
     introduced = [i for i in leading if i.beside is not None]
     return next(iter(introduced[:1] or people or leading), None)
@@ -95,7 +102,7 @@ def name_sources(
         if attribution.source is None:
             found[number] = None, None
             continue
-        body = reported if is_the_report(head) else find_source(findings, head, attribution.source)
+        body = find_source(findings, head, attribution.source) or (reported if is_the_report(head) else None)
         if body is None:
             found[number] = None, words_of_source(findings, head, attribution.source)
             continue

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.sources import is_institution
-from firsthand.model import Entity, EntityId, Mention, MentionType
+from firsthand.model import Entity, EntityId, Mention, MentionType, Span
 from firsthand.text import one_line
 
 KIND_ORDER = {"name": 0, "description": 1, "pronoun": 2}
@@ -50,7 +50,8 @@ def make_entity(text: str, draft: Draft, id: EntityId) -> Entity:
 def best_name(text: str, draft: Draft) -> str:
     """Choose the fullest proper form: most words, not all in capitals, most often written, first written."""
     kind = "name" if draft.named else "description"
-    written = [one_line(item.span.of(text)) for item in draft.items if item.kind == kind]
+    spans = [Span(item.span.start, max(item.span.end, item.tail_end)) for item in draft.items if item.kind == kind]
+    written = [one_line(span.of(text)) for span in spans]
     counts = Counter(written)
 
     def rank(name: str) -> tuple[int, bool, int, int]:
