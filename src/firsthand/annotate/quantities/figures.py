@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
-        ).split()
-    )
-} | {"nought": 0, "naught": 0}
-TENS = {
-    word: number * 10
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+UNITS = {word: n for n, word in enumerate(f"{SMALL} seventeen eighteen nineteen".split())} | {"nought": 0, "naught": 0}
+DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * n for n, word in enumerate(DECADES.split(), start=2)}
 SCALES: dict[str, float] = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -47,7 +38,6 @@ SHORT_SCALES: dict[str, float] = {  # set right behind figures
 }
 PARTS: dict[str, int] = {  # the denominator of a fraction in words
     "half": 2,
-    "halves": 2,
     "third": 3,
     "quarter": 4,
     "fourth": 4,
@@ -66,37 +56,48 @@ SIGNS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕
 SIGNS |= {"⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
 LARGEST = 1e18  # nothing that is told in the news is larger; what is larger is an identifier
 
-_SIMPLE = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_PART = "|".join(sorted((part for part in PARTS if not part.startswith("hal")), key=len, reverse=True))
-SPACE = r"(?:[^\S\n]{1,2}|[^\S\n]?\n(?!\n))"
+SIMPLE = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+PART = "|".join(sorted((part for part in PARTS if part != "half"), key=len, reverse=True))
+SPACE = r"(?:[^\S\n]{1,3}|[^\S\n]?\n(?!\n))"
 JOIN = rf"(?:{SPACE}|[^\S\n]?-[^\S\n]?)"
-FIGURES = (
-    r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{1,2}(?:,\d\d){1,4},\d{3}(?:\.\d{1,9})?(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?:\.\d{1,9})?(?!\d)"
-    r"|\d{1,3}(?: \d{3}){2,5}(?!\d)|\d{1,15}(?:\.\d{1,9})?(?!\d)|(?<![\d\w])\.\d{1,9}(?!\d))"
+FIGURES = (  # every count is bounded, so that two million figures cost no more than two million letters
+    r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)"
+    r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?:\.\d{1,9})?(?!\d)"  # as in India: 12,34,567
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?:\.\d{1,9})?(?!\d)"
+    r"|\d{1,3}(?: \d{3}){2,5}(?!\d)"
+    r"|\d{1,15}(?:\.\d{1,9})?(?!\d)|\.\d{1,9}(?!\d))"
 )
 WORDS = (
-    rf"(?:(?:(?:an?|half{SPACE}an?|half|quarter|an?{SPACE}quarter|three{SPACE}quarters){SPACE})?(?:{_SCALE})|{_SIMPLE})"
-    rf"(?:{JOIN}(?:and{SPACE})?(?:{_SIMPLE}|{_SCALE})(?![a-z])){{0,11}}"
+    rf"(?:(?:(?:half{SPACE}an?|an?{SPACE}quarter|three{SPACE}quarters|an?|half|quarter){SPACE})?(?:{SCALE})|{SIMPLE})"
+    rf"(?:{JOIN}(?:and{SPACE})?(?:{SIMPLE}|{SCALE})(?![a-z])){{0,11}}"
 )
+SHORT = "MM|mn|mln|mil|bn|bln|tn|trn|tln"
 # One pass over the text gives every candidate; what it is, the reader and the rules for names decide.
 NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<sign>[-−–][^\S\n]?(?=[\d.]))?(?:(?P<figures>{FIGURES})"
-    rf"(?:(?P<mixed>{SPACE}\d/\d{{1,2}}(?!\d)|{SPACE}?[½⅓⅔¼¾⅛⅜⅝⅞])|/(?P<under>\d{{1,3}})(?![\d/,.]\d|\d|/))?"
-    rf"(?:(?P<glued>(?:k|K|MM|M|mn|mln|mil|bn|bln|b|B|tn|trn|tln|G))(?![\w])|(?:{SPACE}|-)?(?P<short>mn|mln|mil|bn|bln|tn|trn|tln)(?!\w))?"
-    rf"(?:(?:{SPACE}|-)(?P<scale>(?i:(?:{_SCALE})(?:{SPACE}(?:{_SCALE}))?))(?![a-z]))?"
-    rf"|(?P<words>(?i:{WORDS}))(?![A-Za-z])|(?P<half>(?i:an?{SPACE}half|half))(?![\w-])|(?P<mark>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))"
-    rf"(?P<tail>{SPACE}(?i:and{SPACE}(?:an?|one){SPACE}(?:half|quarter|third))(?:{SPACE}(?i:(?P<tail_scale>hundred|thousand|million|billion|trillion)))?(?![a-z]))?"
+    r"(?:(?<![\w.,])|(?<=\b[A-Z]{3})(?=\d))(?P<sign>[-−–](?=[\d.]))?"
+    rf"(?:(?P<figures>{FIGURES})"
+    rf"(?:(?P<mixed>{SPACE}\d/\d{{1,2}}(?!\d)|{SPACE}?[½⅓⅔¼¾⅛⅜⅝⅞])|/(?P<under>\d{{1,3}})(?![\d/]|[,.]\d))?"
+    rf"(?:(?P<glued>{SHORT}|[kKMbBG])(?!\w)|(?:{SPACE}|-)(?P<short>{SHORT})(?!\w))?"
+    rf"(?:(?:{SPACE}|-)(?P<scale>(?i:(?:{SCALE})(?:{SPACE}(?:{SCALE}))?))(?![a-z]))?"
+    rf"|(?P<words>(?i:{WORDS}))(?![A-Za-z])"
+    rf"(?:{SPACE}(?i:point){SPACE}(?P<decimals>(?i:(?:{SIMPLE})(?:{JOIN}(?:{SIMPLE})){{0,3}}))(?![a-z])"
+    rf"(?:{SPACE}(?P<point_scale>(?i:{SCALE}))(?![a-z]))?)?"
+    rf"|(?P<half>(?i:an?{SPACE}half|half))(?![\w-])|(?P<mark>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))"
+    rf"(?P<tail>{SPACE}(?i:and{SPACE}(?P<tail_over>an?|{SIMPLE})(?:{SPACE}|-)(?P<tail_part>half|{PART})s?)"
+    rf"(?:{SPACE}(?i:(?P<tail_scale>hundred|thousand|million|billion|trillion)))?(?![a-z]))?"
 )
 FRACTION = re.compile(
-    rf"(?<![\w.,-])(?i:(?P<over>an?|{_SIMPLE}|\d{{1,2}})(?:{SPACE}|-)(?P<part>{_PART})(?P<many>s)?)(?![\w-])",
+    rf"(?<![\w.,-])(?P<over>an?|{SIMPLE}|\d{{1,2}})(?:{SPACE}|[^\S\n]?-[^\S\n]?)(?P<part>{PART})(?P<many>s)?(?![\w-])",
     re.IGNORECASE,
 )
 IN_TEN = re.compile(
-    rf"(?<![\w.,$£€-])(?P<few>{_SIMPLE}|\d{{1,3}}){SPACE}(?P<link>in(?:{SPACE}every)?|out{SPACE}of(?:{SPACE}every)?|of{SPACE}every)"
-    rf"{SPACE}(?P<all>(?:an?{SPACE}(?:hundred|thousand|million)|{_SIMPLE}|\d{{1,3}}(?:,\d{{3}}){{0,2}}))(?![\w,.]\d|\w|%)",
+    rf"(?<![\w.,$£€-])(?P<few>{SIMPLE}|\d{{1,3}}){SPACE}"
+    rf"(?P<link>in(?:{SPACE}every)?|out{SPACE}of(?:{SPACE}every)?|of{SPACE}every){SPACE}"
+    rf"(?P<all>an?{SPACE}(?:hundred|thousand|million)|{SIMPLE}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%]|[-.,]\w)",
     re.IGNORECASE,
 )
+SHARES_AHEAD = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "three": 3.0, "a": 1.0, "an": 1.0}
 
 
 def read_words(written: str) -> float | None:
@@ -105,45 +106,33 @@ def read_words(written: str) -> float | None:
     >>> read_words("two hundred and forty-one"), read_words("half a million"), read_words("a dozen")
     (241.0, 500000.0, 12.0)
     """
-    total, group, seen = 0.0, 0.0, False
     parts = re.split(r"[\s-]+", written.lower())
     share = 1.0
-    while (
-        parts
-        and parts[0] in {"a", "an", "half", "quarter", "three"}
-        and (
-            "half" in parts[:2]
-            or parts[:1] == ["quarter"]
-            or "quarter" in parts[:2]
-            or "quarters" in parts[:2]
-            or parts[0] in {"a", "an"}
-        )
-    ):
-        first = parts.pop(0)
-        share *= {"half": 0.5, "quarter": 0.25, "three": 3}.get(first, 1.0)
-        if parts and parts[0] == "quarters":
-            parts.pop(0)
-            share *= 0.25
-    last = 0.0
-    for part in parts:
-        if part == "and":
-            continue
+    while parts[0] in SHARES_AHEAD and (parts[0] != "three" or parts[1:2] == ["quarters"]):
+        share *= SHARES_AHEAD[parts.pop(0)]
+    whole = add_up([part for part in parts if part != "and"])
+    return share * whole if whole is not None else None
+
+
+def add_up(parts: list[str]) -> float | None:
+    """Add up number words: small ones add, scales multiply what stands before them."""
+    total, group, last = 0.0, 0.0, 0.0
+    for place, part in enumerate(parts):
         if part in SCALES:
             scale = SCALES[part]
-            group = (group or (0.0 if seen else 1.0)) * scale
-            if group == 0.0 and total:
-                total, group = total * scale, 0.0
-            elif scale >= 1000:
+            if group == 0 and total:
+                total *= scale  # three lakh crore
+            else:
+                group = (group or 1.0) * scale
+            if scale >= 1000:
                 total, group = total + group, 0.0
             last = scale
-        else:
-            number = UNITS.get(part, TENS.get(part))
-            if number is None or (seen and 0 < last < 100 and not (last >= 20 and number < 10)):
-                return None
-            group += number
-            last = number if number else 0.5
-        seen = True
-    return share * (total + group) if seen else None
+            continue
+        number = UNITS.get(part, TENS.get(part))
+        if number is None or (place and last < 100 and not (last >= 20 and 0 < number < 10)):
+            return None  # "five ten" is two numbers
+        group, last = group + number, float(number)
+    return total + group
 
 
 def read_figures(written: str) -> float | None:
@@ -162,19 +151,34 @@ def read_number(match: re.Match[str]) -> float | None:
 
     >>> read_number(NUMBER.search("some 2.5 million of them")), read_number(NUMBER.search("one and a half tonnes"))
     (2500000.0, 1.5)
+    >>> read_number(NUMBER.search("two point five million"))
+    2500000.0
     """
-    if match["figures"]:
-        value = read_figures(match["figures"])
-        if value is not None:
-            value = scaled(value, match)
-    elif match["words"]:
-        value = read_words(match["words"])
-    else:
-        value = 0.5 if match["half"] else SIGNS[match["mark"]]
+    value = read_whole(match)
     if value is None:
         return None
     value = with_tail(value, match)
     return (-value if match["sign"] else value) if abs(value) <= LARGEST else None
+
+
+def read_whole(match: re.Match[str]) -> float | None:
+    """Read a number without sign and tail."""
+    if match["figures"]:
+        value = read_figures(match["figures"])
+        return scaled(value, match) if value is not None else None
+    if match["words"]:
+        whole = read_words(match["words"])
+        return with_point(whole, match) if whole is not None and match["decimals"] else whole
+    return 0.5 if match["half"] else SIGNS[match["mark"]]
+
+
+def with_point(whole: float, match: re.Match[str]) -> float | None:
+    """Read ``two point five million``: figures after the point are read out one by one, or as one number."""
+    parts = re.split(r"[\s-]+", match["decimals"].lower())
+    numbers = [UNITS.get(part, TENS.get(part, 0)) for part in parts]
+    spoken = "".join(str(n) for n in numbers) if all(n < 10 for n in numbers) else str(sum(numbers))
+    scale = SCALES[match["point_scale"].lower()] if match["point_scale"] else 1.0
+    return float(f"{whole:.0f}.{spoken}") * scale
 
 
 def scaled(value: float, match: re.Match[str]) -> float:
@@ -194,12 +198,12 @@ def scaled(value: float, match: re.Match[str]) -> float:
 
 def with_tail(value: float, match: re.Match[str]) -> float:
     """Add ``and a half``, which is half of the scale before it: one million and a half is 1,500,000."""
-    tail = match["tail"]
-    if not tail:
+    if not match["tail"]:
         return value
-    part = 1 / PARTS[re.findall(r"half|quarter|third", tail.lower())[0]]
+    over = match["tail_over"].lower()
+    part = UNITS.get(over, TENS.get(over, 1)) / PARTS[match["tail_part"].lower()]
     if match["tail_scale"]:
         return (value + part) * SCALES[match["tail_scale"].lower()]
-    whole = (match["scale"] or match["words"] or "").lower().split()
-    last = re.split(r"[\s-]+", whole[-1])[-1] if whole else ""
-    return value + part * (SCALES[last] if SCALES.get(last, 0) >= 1e6 else 1)
+    whole = re.split(r"[\s-]+", (match["scale"] or match["words"] or "").lower())
+    scale = SCALES.get(whole[-1], 1.0)
+    return value + part * (scale if scale >= 1e6 else 1.0)

@@ -6,139 +6,114 @@ import re
 from collections.abc import Callable
 
 BEFORE = 40  # characters looked at on each side
-LABEL = re.compile(
-    r"\b(?:no|nos|nr|nrs|number|numbers|section|sections|sec|article|articles|art|chapter|clause|paragraph|para|schedule|annex"
-    r"|appendix|figure|fig|table|page|pages|pp?|vol|volume|issue|episode|season|part|act|scene|verse|psalm|room|suite|floor|gate"
-    r"|platform|track|lane|pier|dock|berth|terminal|exit|junction|route|highway|interstate|road|motorway|flight|bus|line|train"
-    r"|channel|radio|unit|reactor|block|plot|lot|level|phase|stage|tier|category|class|type|grade|group|division|district|precinct"
-    r"|ward|area|zone|sector|camp|building|apartment|apt|flat|house|box|resolution|bill|proposition|prop|measure|amendment|rule"
-    r"|regulation|directive|order|law|case|count|charge|exhibit|form|title|version|model|mark|mk|windows|iphone|boeing|airbus"
-    r"|apollo|falcon|soyuz|ariane|covid|super bowl|game|round|match|week|day|lap|race|seed|year|years|fox|nbc|abc|cbs|bbc|catch"
-    r"|area|formula|top|under-?|over-?|plan|agenda|vision|project|protocol|world war|corps|squadron|battalion|brigade|regiment"
-    r"|fiscal|highway|us|u\.s\.|hwy|i|m|a|b)\.? ?$",
-    re.IGNORECASE,
+# Words that make the figures behind them a label, always, or unless something that is counted follows.
+LABELS = (
+    "no|nos|nr|nrs|number|numbers|section|sections|sec|articles|art|chapter|clause|paragraph|para|annex|appendix|fig|table|page"
+    "|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane|pier|berth|terminal|exit|junction"
+    "|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase|tier|category|type|precinct|ward|sector|apartment"
+    "|apt|flat|resolution|proposition|prop|amendment|rule|regulation|directive|exhibit|title|version|mk|windows|iphone|boeing"
+    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|nr|page|episode|paragraph|windows"
 )
-NOT_LABELS_SMALL = re.compile(
-    r"(?:\b(?:us|a|i|m|b|top|us|area|week|day|year|years|line|order|law|group|plan|class|count|charge|part|house|camp|game|radio|train|bus|fox|type|table|figure|measure|case|road|race|match|round|block|box|form|project)) ?$"
+MAYBE_LABELS = (
+    "article|schedule|figure|issue|part|act|track|dock|bus|line|train|radio|unit|lot|level|stage|class|grade|group|division|district"
+    "|area|zone|camp|building|house|box|bill|measure|order|law|case|count|charge|form|model|mark|game|round|match|week|day|lap|race"
+    "|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps|squadron|battalion|brigade|regiment|road|station|team"
 )
+LABEL = re.compile(rf"\b(?:(?P<sure>{LABELS})|(?P<maybe>{MAYBE_LABELS}))\.?[^\S\n]?$", re.IGNORECASE)
+COUNTED_AFTER = re.compile(r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:people|men|women|children|[a-z]{3,}s)\b|[^\S\n]?%|[^\S\n]per ?cent\b")
 TIME_AFTER = re.compile(
-    r"(?:[^\S\n]?(?:a\.m|p\.m|am\b|pm\b|AM\b|PM\b|a\.\s?m\.|o[’']clock|GMT|UTC|noon|midnight|hrs\b)|:\d\d|h\d\d\b)"
+    r"[^\S\n]?(?:[ap]\.[^\S\n]?m\b|[apAP][mM]\b|o[’']clock|(?:GMT|UTC|BST|EST|EDT|PST|ET|noon|midnight|hours? GMT)\b)|:\d\d|h\d\d\b"
 )
-TIME_BEFORE = re.compile(r"(?:\d:|\b(?:at|by|until|till|around|about|from|before|after|to) )$", re.IGNORECASE)
+POINT_TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
+AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|before|after|to)[^\S\n]$", re.IGNORECASE)
+TIME_GOES_ON = re.compile(r"\s?(?:[,.;)]|(?:on|in|and|to|local|yesterday|today|tomorrow|when|as)\b|$)")
 HALF_NAME = re.compile(
     r"\b(?:the|first|second|other|latter|former|final|better|this|that|last|next|each|opening|early|late)[- ]$",
     re.IGNORECASE,
 )
 ONE_BEFORE = re.compile(
-    r"\b(?:the|this|that|no|any|every|each|which|another|last|first|next|other|some|only|square|day|day|number|quite|not|is|are|was|were|as|like|on|a|my|his|her|loved|big|new|good)[- ]$",
+    r"\b(?:the|this|that|no|any|every|each|which|another|last|first|next|other|square|a|my|his|her|not|some)[- ]$",
     re.IGNORECASE,
 )
 ONE_AFTER = re.compile(
-    r"(?:’s|'s|-?time\b|-?off\b|-sided|-way|-on-|-to-one|-size|-upmanship| (?:of|another|day|thing|way|such|more|can|could|would|should|might|must|may|who|that|is|was|has|had|to|in which|side|hand|point|reason|big|time|just|really|never|needs?|gets?|another’s|by one|after|or the other|or both|or two)\b|[,.;:?!)])",
+    r"[’']s\b|-(?:time|off|sided|way|on|to|size|upmanship|party|man|stop|liner|off)\b|[,.;:?!)”\"]"
+    r"| (?:of|another|day|thing|way|such|more|can|could|would|should|might|must|may|who|that|is|was|has|had|to|side|hand|point|reason"
+    r"|big|time|just|really|never|needs?|gets?|by|after|or|and|in|for|with|on|at|as|from|but|which|whose|where|when)\b",
     re.IGNORECASE,
+)
+UNIT_ONE = re.compile(r"[- ](?:mile|metre|meter|kilo|hour|minute|second|year|month|week|day|foot|inch|acre|ton|tonne|pound|dollar|euro)")
+FIRST_WORDS = frozenset(
+    "about around some nearly almost at over more fewer less only just the in on by of to for from with and but or as up under"
+    " roughly approximately after before another all these those his her their our its your my when where while total monday"
+    " tuesday wednesday thursday friday saturday sunday yesterday today exactly between within since until they we he she it i"
+    " you sold won lost killed said plus minus is was are were besides among of".split()  # noqa: SIM905
 )
 
 
 def in_a_name(text: str, start: int, end: int) -> bool:
-    """Geran-25, Covid-19, F-16, G7, 3D, 24/7, 1st."""
+    """Geran-25, Covid-19, F-16, G7, 3D, 24/7, 1st, the 30s."""
     before, after = text[max(0, start - 2) : start], text[end : end + 3]
-    if re.search(r"[A-Za-z][-–]$|[\w/\\#_&]$", before):
+    if re.search(r"[A-Za-z]-$|[A-Z]–$|[\w/\\#_&^]$", before):
         return True
-    return bool(re.match(r"[_\\#]|-[A-Z]\d|’?s\b|(?:st|nd|rd|th)\b|['’]?s\b", after))
+    return bool(re.match(r"[_\\#^]|-[A-Z]\d|['’]?s\b|(?:st|nd|rd|th)\b", after))
 
 
 def labelled(text: str, start: int, end: int) -> bool:
     """Section 5, Room 101, Flight 370, No. 10."""
-    before = text[max(0, start - BEFORE) : start]
-    match = LABEL.search(before)
-    if not match:
+    match = LABEL.search(text, max(0, start - BEFORE), start)
+    if not match or not text[start].isdigit():
         return False
-    word = match.group().strip()
-    if word[:1].islower():
-        return not NOT_LABELS_SMALL.search(before) and not re.match(
-            r"[^\S\n](?:people|men|women)\b", text[end : end + 9]
-        )
-    if re.search(r"(?:^|[.!?”\"\n]\s*)$", before[: match.start()]) and word.lower() in {
-        "over",
-        "under",
-        "top",
-        "day",
-        "part",
-        "a",
-        "i",
-    }:
-        return False
-    return word not in {"Over", "Under", "A", "Us", "US", "U.S."} or bool(
-        re.match(r"(?:US|U\.S\.|[AIMB]) ?$", match.group()) and not re.match(r" [a-z]", text[end : end + 2])
-    )
+    if match["sure"]:
+        short = len(match["sure"]) < 3
+        return not short or match.group().strip()[-1] == "." or text[match.start()].isupper()
+    return not COUNTED_AFTER.match(text, end)
 
 
 def clock(text: str, start: int, end: int) -> bool:
     """9.00, 3:40, 9 a.m., six o'clock."""
     if TIME_AFTER.match(text, end) or text[max(0, start - 1) : start] == ":":
         return True
-    written = text[start:end]
-    return bool(
-        re.fullmatch(r"[0-2]?\d\.[0-5]\d", written)
-        and re.search(r"(?i)\b(?:at|by|until|till|from|around|about|before|after) $", text[max(0, start - 7) : start])
-        and re.match(r"[^\S\n]?(?:[,.;)]|on\b|in\b|and\b|to\b|local|$)", text[end : end + 7])
-    )
+    at = POINT_TIME.fullmatch(text, start, end) and AT_BEFORE.search(text, max(0, start - 8), start)
+    return bool(at and TIME_GOES_ON.match(text, end))
 
 
 def score(text: str, start: int, end: int) -> bool:
-    """3-2, 555-0142, 7/10: figures joined to other figures by a mark, with nothing counted after a rising pair."""
-    return bool(
-        re.search(r"\d[-–/:x×][^\S\n]?$", text[max(0, start - 3) : start])
-        or re.match(r"[-–/:×]\d", text[end : end + 2])
-    )
+    """3-2, 555-0142, 7/10: figures joined to other figures by a mark."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return bool(re.search(r"\d[-–/:×]$", before) or re.match(r"[-–/:×]\d|\.\d", after))
 
 
 def listed(text: str, start: int, end: int) -> bool:
     """The number of a list item at the head of a line."""
-    line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip() and bool(re.match(r"[.)]\s", text[end : end + 2])) and end - start < 4
+    line = text.rfind("\n", max(0, start - BEFORE), start) + 1
+    return not text[max(line, start - BEFORE) : start].strip() and bool(re.match(r"[.)]\s", text[end : end + 2])) and end - start < 4
 
 
 def half_of_a_match(text: str, start: int, end: int) -> bool:
     """The first half."""
-    return text[start:end].lower().endswith("half") and bool(HALF_NAME.search(text[max(0, start - 12) : start]))
+    return text[start:end].lower().endswith("half") and bool(HALF_NAME.search(text, max(0, start - 12), start))
 
 
 def pronoun(text: str, start: int, end: int) -> bool:
     """No one, the one, one of them, one another, one day."""
-    if text[start:end].lower() != "one":
+    if text[start:end].lower() != "one" or UNIT_ONE.match(text, end) and not re.match(r"(?i) (?:day|time)\b", text[end : end + 5]):
         return False
-    return bool(ONE_BEFORE.search(text[max(0, start - 12) : start]) or ONE_AFTER.match(text, end) or end == len(text))
-
-
-def age_group(text: str, start: int, end: int) -> bool:
-    """In his 30s, the 1990s."""
-    return bool(re.match(r"['’]?s\b", text[end : end + 3]))
+    return bool(ONE_BEFORE.search(text, max(0, start - 12), start) or ONE_AFTER.match(text, end) or end == len(text))
 
 
 def bare_year(text: str, start: int, end: int) -> bool:
     """1968 with nothing counted after it."""
-    return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", text[start:end])) and not re.match(
-        r"[ -][a-z]{3,}", text[end : end + 5]
-    )
+    return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", text[start:end])) and not re.match(r"[ -][a-z]{3,}", text[end : end + 5])
 
 
 def capital_name(text: str, start: int, end: int) -> bool:
     """A word with a capital right before figures, and nothing small after: Rio 2, Vision 2030, Apollo 11."""
-    if not text[start].isdigit() or re.match(r"[^\S\n][a-z]|[%°]|[^\S\n]?(?:km|kg)\b", text[end : end + 4]):
+    if not text[start].isdigit() or re.match(r"[^\S\n][a-z]|[%°]|[^\S\n]?[kKcm][gGmM]\b", text[end : end + 4]):
         return False
-    before = re.search(r"(?:^|[^\w’'.])([A-Z][\w’'&.-]*) $", text[max(0, start - BEFORE) : start])
-    if not before or before[1].rstrip(".").lower() in FIRST_WORDS:
-        return False
-    return not re.match(r"[^\S\n](?:million|billion|percent|per)", text[end : end + 10])
+    before = re.search(r"(?:^|[^\w’'.])([A-Z][\w’'&.-]*)[^\S\n]$", text[max(0, start - BEFORE) : start])
+    return bool(before and before[1].rstrip(".").lower() not in FIRST_WORDS)
 
 
-FIRST_WORDS = frozenset(
-    "about around some nearly almost at over more fewer less only just the in on by of to for from with and but or as up under"
-    " roughly approximately after before another all these those his her their our its your my when where while total monday"
-    " tuesday wednesday thursday friday saturday sunday yesterday today exactly between within since until they we he she it i"
-    " you sold won lost killed said plus minus is was are were n.y md".split()
-)
 RULES: tuple[tuple[str, Callable[[str, int, int], bool]], ...] = (
     ("part of a name", in_a_name),
     ("a label before it", labelled),
@@ -147,7 +122,6 @@ RULES: tuple[tuple[str, Callable[[str, int, int], bool]], ...] = (
     ("a list item", listed),
     ("a half that is a time", half_of_a_match),
     ("one as a pronoun", pronoun),
-    ("an age group", age_group),
     ("a year", bare_year),
     ("a name with a number", capital_name),
 )
