@@ -20,7 +20,7 @@ LAYERS = (
     ("model",),
     ("settings",),
     ("text",),
-    ("folding", "names", "units"),
+    ("folding", "frequencies", "names", "units"),
     (*(stage.name for stage in STAGES), "render", "store"),
     ("run", "work"),
     ("pipeline",),

@@ -71,8 +71,10 @@ def dossiers(
     """
     from firsthand.engine import open_engine
     from firsthand.pipeline import run_dossiers
+    from firsthand.render.notebook import show_in_notebooks
     from firsthand.work import Means
 
+    show_in_notebooks()
     with open_engine(workers) as engine:
         run = run_dossiers([str(given) for given in inputs], settings, Means(engine=engine))
     return sorted(run.dossiers, key=lambda one: (-len(one.articles), one.story.id))
