@@ -83,8 +83,24 @@ def range_figures(outcomes: Sequence[Outcome]) -> Figures:
         "range exact": share([one.exact for one in counted]),
         "more origins than there are": 1 - share([one.found.min <= one.number for one in counted]),
         "fewer origins than there are": 1 - share([one.found.max >= one.number for one in counted]),
+        "tellings that their claim holds": share(held_tellings(outcomes)),
         "claims": float(len(counted)),
     }
+
+
+def held_tellings(outcomes: Sequence[Outcome]) -> list[bool]:
+    """Say for each telling of a fact whether it stands in the claim that has most tellings of that fact."""
+    held = []
+    for outcome in outcomes:
+        where = {s.id: claim.id for claim in outcome.claims for s in claim.statements}
+        claims_of: dict[TrueStatement, set[str]] = {}
+        for name, one in outcome.truth.items():
+            claims_of.setdefault(one, set()).add(where[name])
+        for fact in outcome.story.claims:
+            homes = Counter(home for one in fact.statements for home in claims_of.get(one, ()))
+            best = homes.most_common(1)[0][0] if homes else ""
+            held += [best in claims_of.get(one, ()) for one in fact.statements]
+    return held
 
 
 def counted_claims(outcome: Outcome) -> Iterator[Counted]:

@@ -54,7 +54,7 @@ HEARSAY = (
     ("{S} said {c}.", "reports", "said"),
     ("{C}, {S} said.", "sources", "said"),
 )
-UNNAMED = Source("unnamed", ("a person who knows the matter", "somebody close to the inquiry"), "the person")
+UNNAMED = Source("unnamed", ("a person who knows the matter",), "the person")
 PLAIN = "{C}."
 COLOUR = (
     "A cold rain fell on {town} for most of the day.",
