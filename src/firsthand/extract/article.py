@@ -1,4 +1,4 @@
-"""A page becomes an article: decode, parse, find the main text, drop the furniture, read what the page says of itself."""
+"""A page becomes an article: decode, parse, find the main text, drop the furniture, read what the page says."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ from firsthand.extract.structured import Said, read_structured
 from firsthand.extract.titles import choose_title
 from firsthand.model import Article, ArticleId, DateFound, Dropped, Page, Rejected, Span, content_id
 from firsthand.settings import ExtractSettings
-
 
 MIN_BODY = 500  # characters of an article in JSON-LD; shorter ones are summaries
 
@@ -75,7 +74,8 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     cleaned = stated_body(material, cleaned) or cleaned
     number = sum(map(count_words, cleaned.paragraphs))
     if number < settings.min_words:
-        reason = f"no article in it: {number} words of running text, {settings.min_words} needed; is it a list, a login or a video page?"
+        found = f"{number} words of running text, {settings.min_words} needed"
+        reason = f"no article in it ({found}): give the page of one article, not a list, a login or a video"
         return Rejected(page.input, reason, "no-article")
     return make_article(page, material, cleaned)
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp "
-    "small source span strike strong sub sup time tt u var wbr path use amp-img".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby "  # noqa: SIM905
+    "s samp small source span strike strong sub sup time tt u var wbr path use amp-img".split()
 )
-SILENT = frozenset("script noscript head button input".split())
+SOFT_HYPHEN = "\u00ad"  # where a browser may break a word; nothing of the text
+SILENT = frozenset(["script", "noscript", "head", "button", "input"])
 # Elements that say what stands inside them
 REGIONS = frozenset(
-    "nav footer aside header figure figcaption form li blockquote table h1 h2 h3 h4 h5 h6 a article".split()
+    "nav footer aside header figure figcaption form li blockquote table article h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
 )
 
 
@@ -117,7 +118,7 @@ def open_frame(element: html.HtmlElement, stack: list[Frame], number: int) -> Fr
     around, tag = stack[-1], str(element.tag)
     if tag == "br":
         return Frame(around.tag, around.names, around.inside, around.number)
-    own = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')} {element.get('role', '')}"
+    own = " ".join(element.get(key, "") for key in ("class", "id", "itemprop", "role"))
     inside = around.inside | {tag} if tag in REGIONS and tag not in around.inside else around.inside
     outer = around.names.split(" / ")
     return Frame(tag, " / ".join([*outer[-2:], " ".join(own.split()).lower()]), inside, number)
@@ -125,12 +126,11 @@ def open_frame(element: html.HtmlElement, stack: list[Frame], number: int) -> Fr
 
 def flush(line: Line, stack: list[Frame]) -> Iterator[Block]:
     """Give the line gathered so far, if there is a word in it."""
-    text = " ".join("".join(line.pieces).split())
+    text = " ".join("".join(line.pieces).replace(SOFT_HYPHEN, "").split())
     if not text:
         return
     frame = stack[-1]
-    names = f"{frame.names} {line.names}" if line.names else frame.names
+    names = f"{frame.names} {line.names}" if line.names and len(text) < 120 else frame.names
     path = tuple(frame.number for frame in stack[:-1])
-    yield Block(
-        text, frame.tag, frame.names, frame.inside, min(1.0, line.linked / len(text)), path[-1] if path else 0, path
-    )
+    link_share = min(1.0, line.linked / len(text))
+    yield Block(text, frame.tag, names, frame.inside, link_share, path[-1] if path else 0, path)

@@ -11,14 +11,15 @@ from firsthand.extract.blocks import Block
 from firsthand.extract.main_text import key_of
 from firsthand.extract.residue import TAIL, begins_section, count_words, is_loose_caption, is_prose, judge_line, places
 from firsthand.extract.residue_rules import TEMPLATE
-from firsthand.extract.signs import Around, home, new_names, suspect, FURNITURE
+from firsthand.extract.signs import FURNITURE, Around, home, new_names, suspect
 from firsthand.model import Dropped
 
 LONG = 15  # words of a sentence after the last one that the extractor took, for it to be taken too
 NEAR = 8  # lines before and after the main text that are listed when they are dropped
 PIECE = re.compile(TEMPLATE, re.IGNORECASE)
 TELLS = re.compile(
-    r"\b(?:is|was|has been|covers?|has covered|joined|writes?|reports?|lives?|works?|can be reached|contributed|has written|edits?)\b|@"
+    r"\b(?:is|was|has been|covers?|has covered|joined|writes?|reports?|lives?|works?|can be reached|contributed|"
+    r"has written|edits?)\b|@"
 )
 
 
@@ -96,7 +97,7 @@ def describe(blocks: Sequence[Block], chosen: Sequence[int]) -> Around:
 
 
 def rescue(blocks: Sequence[Block], marks: Sequence[bool], around: Around) -> list[bool]:
-    """Add sentences that the extractor passed over: among the article's, or going on where it stops, in the same box."""
+    """Add sentences that the extractor passed over: among the article's, or going on where it stops."""
     found = list(marks)
     chosen = [i for i, mark in enumerate(marks) if mark]
     for i in range(chosen[0] + 1, len(blocks)):
@@ -165,8 +166,7 @@ def judge_place(block: Block, place: int, title: int | None, where: frozenset[st
     if place == title:
         return "title"
     if "head" in where and not is_prose(block.text) and judge_line(block.text, where) is None:
-        if (title is not None and place < title) or count_words(block.text) <= 3:
-            return "header"
+        return "header" if (title is not None and place < title) or count_words(block.text) <= 3 else None
     return None
 
 

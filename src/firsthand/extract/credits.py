@@ -10,14 +10,19 @@ from firsthand.model import Credit
 
 # Agencies whose name alone in a byline, a bracket or a footer is a credit
 AGENCIES = re.compile(
-    r"\b(?:reuters|associated press|the ap|ap|agence france[- ]presse|afp|dpa|deutsche presse-agentur|tass|ria(?: novosti)?|interfax|xinhua|"
-    r"kyodo(?: news)?|yonhap|efe|ansa|pti|press trust of india|ani|ians|bloomberg|upi|pa media|press association|pa|anp|belga|apa|sda|"
-    r"keystone-sda|ritzau|ntb|tt|stt|lusa|pap|ctk|čtk|mti|tanjug|hina|sid|kna|epd|aap|canadian press|anadolu(?: agency)?|irna|wafa|"
-    r"kcna|cna|antara|bernama|vna|news service|newswire|wire service|news agency|(?:news|press) agencies|agencies|agentur\w*|wires?)\b",
+    r"\b(?:reuters|associated press|the ap|ap|agence france[- ]presse|afp|dpa|deutsche presse-agentur|tass|"
+    r"ria(?: novosti)?|interfax|xinhua|"
+    r"kyodo(?: news)?|yonhap|efe|ansa|pti|press trust of india|ani|ians|bloomberg|upi|pa media|press "
+    r"association|pa|anp|belga|apa|sda|"
+    r"keystone-sda|ritzau|ntb|tt|stt|lusa|pap|ctk|čtk|mti|tanjug|hina|sid|kna|epd|aap|canadian press|anadolu(?: "
+    r"agency)?|irna|wafa|"
+    r"kcna|cna|antara|bernama|vna|news service|newswire|wire service|news agency|(?:news|press) agencies|"
+    r"agencies|agentur\w*|wires?)\b",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][\w.’'À-ÿ -]{1,40}(?:,[\w.’' À-ÿ]{1,25}){0,3}?),? ?(?:\([^()]*\d[^()]*\) ?)?[(\[](?P<name>[^()\[\]\d]{2,40})[)\]] ?(?:[-–—:]{1,2}) "
+    r"^(?P<place>[A-ZÀ-Þ][\w.’'À-ÿ -]{1,40}(?:,[\w.’' À-ÿ]{1,25}){0,3}?),? ?(?:\([^()]*\d[^()]*\) "
+    r"?)?[(\[](?P<name>[^()\[\]\d]{2,40})[)\]] ?(?:[-–—:]{1,2}) "
 )
 END_BRACKET = re.compile(r"[(\[](?:source: ?)?(?P<name>[^()\[\]]{2,40})[)\]]\W*$")
 NAME = r"(?P<name>(?:the )?[A-ZÀ-Þ][^.;:()|]{1,60}?)"
@@ -26,17 +31,22 @@ LINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?i:sources?|quellen?|fuente|fonte)\s*: {NAME}[.)]?$",
-        rf"\(?(?i:with (?:material|files?|reporting|information|inputs?|additional reporting) (?:from|by)) {NAME}[.)]*$",
+        rf"\(?(?i:with (?:material|files?|reporting|information|inputs?|additional reporting) (?:from|by)) "
+        rf"{NAME}[.)]*$",
         rf"{NAME} (?i:contributed (?:to this|reporting)[^.]*)[.)]*$",
-        rf"(?i:this (?:story|article|report|piece|item) (?:was |has been |is )?(?:first|originally|initially)? ?(?:published|reported|appeared|produced|provided|written|distributed|supplied) (?:first |originally )?(?:by|in|on|at)) {NAME}(?: and | on | in | with |[.,)]|$)",
+        rf"(?i:this (?:story|article|report|piece|item) (?:was |has been |is )?(?:first|originally|initially)? "
+        rf"?(?:published|reported|appeared|produced|provided|written|distributed|supplied) (?:first |originally "
+        rf")?(?:by|in|on|at)) {NAME}(?: and | on | in | with |[.,)]|$)",
         rf"(?i:(?:first|originally) (?:published|reported|appeared) (?:by|in|on|at)) {NAME}(?:[.,)]|$)",
         rf"(?i:read the (?:original|full) (?:story|article|report)? ?(?:at|on|in|here:?)) {NAME}[.)]?$",
-        rf"(?i:(?:re)?published (?:from|courtesy of|with permission (?:of|from))|courtesy of|via:?|reprinted from) {NAME}[.)]?$",
+        rf"(?i:(?:re)?published (?:from|courtesy of|with permission (?:of|from))|courtesy of|via:?|reprinted "
+        rf"from) {NAME}[.)]?$",
         rf"(?i:by|from) {NAME} (?i:via) ",
     )
 )
 RELEASE = re.compile(
-    r"(?i)^\W*(?:press|news|media) release\b|^for immediate release\b|^\W*(?:media|press) contacts?\b|^contacts? for (?:the )?(?:media|press)\b|^\W*#{3,}\W*$"
+    r"(?i)^\W*(?:press|news|media) release\b|^for immediate release\b|^\W*(?:media|press) contacts?\b|"
+    r"^contacts? for (?:the )?(?:media|press)\b|^\W*#{3,}\W*$"
 )
 ISSUED_BY = re.compile(r"(?i:issued|released|distributed) by:? (?P<name>[A-ZÀ-Þ][^.;:()|]{2,60})")
 
@@ -95,7 +105,7 @@ def from_lines(lines: Sequence[str]) -> Iterator[Credit]:
             continue
         for pattern in LINES:
             match = pattern.search(line)
-            if match and pattern.match(line) or match and len(line) < 160:
+            if (match and pattern.match(line)) or (match and len(line) < 160):
                 yield Credit(match["name"].strip(" ,"), "credit line", line)
                 break
 

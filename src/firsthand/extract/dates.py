@@ -1,4 +1,4 @@
-"""When a page was published: every date it gives is kept with its basis, and a ranking decides. None is ever invented."""
+"""When a page was published: every date is kept with its basis, and a ranking decides. None is ever invented."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ RANKING = tuple(
         r"(?:og:)?(?:article:)+published(?:_time)?|og:published_time|parsely-pub-date|publication_date",
         r"itemprop datepublished",
         r"time element",
-        r"(?:datepublished|pub.*date|dc\.date\.issued|dcterms\.(?:issued|created)|sailthru\.date|cxenseparse.*|citation_.*)",
+        r"(?:datepublished|pub.*date|dc\.date\.issued|dcterms\.(?:issued|created)|sailthru\.date|cxenseparse.*|"
+        r"citation_.*)",
         r"visible date line",
         r"(?:dc\.|dcterms\.)?date",
         r"JSON-LD dateCreated",
@@ -54,12 +55,15 @@ MONTHS = {
 WORD = r"[^\W\d_]{3,12}\.?"
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?\.? ?(?:of |de )?-?({WORD}),?[ -](?:de |del )?((?:19|20)\d\d)(?!\d)", re.I
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?\.? ?(?:of |de )?-?({WORD}),?[ -](?:de |del )?((?:19|"
+    rf"20)\d\d)(?!\d)",
+    re.I,
 )
 MONTH_DAY = re.compile(rf"({WORD}) (\d{{1,2}})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 IN_URL = re.compile(
-    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(0[1-9]|"
+    r"1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
 HEADER = re.compile(
     r"(?:date|published|posted|updated|dated)?[:\s]*((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?(?=\s|$)",
@@ -70,7 +74,8 @@ UPDATED = re.compile(
     re.IGNORECASE,
 )
 STAMP = re.compile(
-    r"\b(?:posted|published|issued|released|created|veröffentlicht|publié|publicado|pubblicato|erstellt|gepubliceerd)\b",
+    r"\b(?:posted|published|issued|released|created|veröffentlicht|publié|publicado|pubblicato|erstellt|"
+    r"gepubliceerd)\b",
     re.IGNORECASE,
 )
 
@@ -80,8 +85,8 @@ def read_date(text: str, month_first: bool | None = None) -> str | None:
 
     >>> read_date("Posted 5:45 PM, Oct 06, 2025"), read_date("6th October 2025"), read_date("3. März 2024, 9 Uhr")
     ('2025-10-06', '2025-10-06', '2024-03-03')
-    >>> read_date("04/02/2025"), read_date("04/02/2025", month_first=True), read_date("24.02.2025"), read_date("in 2025")
-    (None, '2025-04-02', '2025-02-24', None)
+    >>> read_date("04/02/2025"), read_date("04/02/2025", month_first=True), read_date("24.02.2025")
+    (None, '2025-04-02', '2025-02-24')
     """
     found = [(m.start(), value) for m, value in candidates(text, month_first) if value]
     return min(found)[1] if found else None
@@ -193,7 +198,7 @@ def choose_date(found: Sequence[DateFound]) -> DateFound | None:
 
     A machine date in UTC that is one day off the date a reader sees gives way: the visible one is local.
 
-    >>> choose_date([DateFound("2025-03-05", "address of the page", ""), DateFound("2025-03-04", "time element", "")]).value
+    >>> choose_date([DateFound("2025-03-05", "text header", ""), DateFound("2025-03-04", "time element", "")]).value
     '2025-03-04'
     """
     best = min((one for one in found if rank(one.basis) < len(RANKING)), key=lambda one: rank(one.basis), default=None)

@@ -38,7 +38,8 @@ STAFF = re.compile(
     re.IGNORECASE,
 )
 NO_OUTLET = re.compile(
-    r"https?:|[\w.-]+/|(?:skip|menu|home|search|sign|log|subscribe|toggle|open|close|back|news|live|staff|web|share)\b"
+    r"https?:|[\w.-]+/|(?:skip|menu|home|search|sign|log|subscribe|toggle|open|close|back|news|live|staff|web|"
+    r"share)\b"
     r"(?!.*\b(?:news|post|times|herald|radio)\b)",
     re.IGNORECASE,
 )
@@ -81,8 +82,10 @@ def outlet_candidates(
 def title_parts(window: str, title: str | None) -> Iterator[str]:
     """Give the part of the window's title that is not the article's title: the last one, else the first.
 
-    >>> list(title_parts("Bridge shut | City | The Post", "Bridge shut")), list(title_parts("DTA | Bridge shut", "Bridge shut"))
-    (['The Post'], ['DTA'])
+    >>> list(title_parts("Bridge shut | City | The Post", "Bridge shut"))
+    ['The Post']
+    >>> list(title_parts("DTA | Bridge shut", "Bridge shut"))
+    ['DTA']
     """
     parts = [part for part in SEPARATOR.split(window) if part.strip()]
     if len(parts) < 2:
@@ -108,8 +111,10 @@ def masthead(tree: html.HtmlElement) -> Iterator[str]:
 def own_dateline(lines: Sequence[str]) -> Iterator[str]:
     """Give the name in the text's dateline where a line outside the text bears it too: the station's own.
 
-    >>> list(own_dateline(["Radio Nine helps", "TARN (Radio Nine) - It fell."])), list(own_dateline(["TARN (TCW) - It fell."]))
-    (['Radio Nine'], [])
+    >>> list(own_dateline(["Radio Nine helps", "TARN (Radio Nine) - It fell."]))
+    ['Radio Nine']
+    >>> list(own_dateline(["TARN (TCW) - It fell."]))
+    []
     """
     for line in lines:
         match = DATELINE.match(line)
@@ -131,7 +136,7 @@ def is_outlet(name: str, title: str | None) -> bool:
 
 
 def tidy_outlet(name: str) -> str:
-    """Write an outlet's name as it is spoken: no company form, and not all in capitals but for letters that stand for words.
+    """Write an outlet's name as it is spoken: with no company form, and not in capitals but for short words.
 
     >>> tidy_outlet("THE LAKE POST"), tidy_outlet("Lake Refining LLC"), tidy_outlet("BBC NEWS"), tidy_outlet("DTA")
     ('The Lake Post', 'Lake Refining', 'BBC News', 'DTA')

@@ -48,7 +48,10 @@ DATE = (
 )
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?"
 PHOTO = r"(?:photo(?:graph)?s?|image|picture|file|pic|video|illustration|graphic|foto|bild|crédit|credit|courtesy)"
-STAMP = r"(?:(?:first )?(?:posted|published|updated|issued|created|modified)|last (?:updated|reviewed|modified|edited))"
+STAMP = (
+    r"(?:(?:first )?(?:posted|published|updated|issued|created|modified)|"
+    r"last (?:updated|reviewed|modified|edited))"
+)
 NO_SENTENCE = r"(?!.*[^\W\d_]{3}[\"”’)]*[.!?][\"”’)]*$)"  # "9:40 p.m." ends no sentence
 NOBODY_SAYS = r"(?!.*\b(?:said|says|told|according to)\b)"
 SEVERAL = r"(?!.*[.!?][\"”’]? (?-i:[A-Z]).*[.!?][\"”’]?$)"  # never two sentences or more
@@ -81,7 +84,8 @@ RULES: tuple[Rule, ...] = (
         12,
         r"(?:advertisement|advertising|advertorial|anzeige|werbung|publicité|publicidad|pubblicità|sponsored"
         rf"(?: content| stories| by)?|paid (?:content|post|partner))\b{NO_SENTENCE}",
-        rf"(?:(?:the )?(?:story|article|text)\b.{{0,12}}|.{{0,16}}— ?)?\bcontinu\w* (?:reading )?(?:below|after)\b{NO_SENTENCE}",
+        rf"(?:(?:the )?(?:story|article|text)\b.{{0,12}}|.{{0,16}}— ?)?\bcontinu\w* (?:reading )?(?:below|"
+        rf"after)\b{NO_SENTENCE}",
         r"scroll (?:down )?(?:to|for)\b.{0,30}$",
         r"skip (?:advert|ad|to)\b.{0,30}$",
     ),
@@ -91,8 +95,10 @@ RULES: tuple[Rule, ...] = (
         25,
         r"(?:[>»→*•]+\s*)*(?:read|see|watch|view|listen|learn)(?: (?:more|also|next|now|too|this))? ?"
         rf"(?::|»|>|–|—|\||- ){SEVERAL}",
-        r"(?:[>»→*•]+\s*)*(?:read also|see also|also read|also see|related(?: \w+)?|also on \w[\w .]{1,30}|recommended|"
-        r"don['’]t miss|up next|next|previous|hot|trending|most (?:read|popular|viewed)|more (?:from|on|in) [^:]{1,40}|"
+        r"(?:[>»→*•]+\s*)*(?:read also|see also|also read|also see|related(?: \w+)?|also on \w[\w .]{1,30}|"
+        r"recommended|"
+        r"don['’]t miss|up next|next|previous|hot|trending|most (?:read|popular|viewed)|more (?:from|on|in) "
+        r"[^:]{1,40}|"
         rf"in (?:pictures|depth|brief)|explainer|from the archives?) ?[:|»]{SEVERAL}",
         r"[>»→]{2,}",
         r"←.*|.*→$",
@@ -105,7 +111,8 @@ RULES: tuple[Rule, ...] = (
         "subscription",
         "anywhere",
         35,
-        r"(?:[^.!?]{0,24}[?!] )?(?:please )?(?:sign up|subscribe|subscribers|register|log ?in|sign in|join us|get (?:the|our|"
+        r"(?:[^.!?]{0,24}[?!] )?(?:please )?(?:sign up|subscribe|subscribers|register|log ?in|sign in|join us|"
+        r"get (?:the|our|"
         r"your|unlimited|breaking|local)|download|start your|try \w+ (?:months|weeks|days)|unsubscribe|become a|"
         rf"support (?:our|us|the|local)|donate|enjoy(?:ed)? (?:this|our)|stay (?:informed|up to date)|never miss|"
         rf"be the first|don['’]t miss|give the gift)\b{TO_READER}",
@@ -120,7 +127,8 @@ RULES: tuple[Rule, ...] = (
         14,
         r"\d* ?comments?(?: \(\d+\))?(?: (?:are|is) closed| off)?\W*$",
         rf"\d+ comments?\b{NO_SENTENCE}",
-        rf"(?:leave|add|post|write|view|show|join|load) .{{0,14}}(?:comments?|reply|conversation|discussion)\b{NOBODY_SAYS}",
+        rf"(?:leave|add|post|write|view|show|join|load) .{{0,14}}(?:comments?|reply|conversation|"
+        rf"discussion)\b{NOBODY_SAYS}",
         r"(?:sign|log) ?in to (?:comment|join|reply)",
         r"no comments(?: yet)?\W*$",
     ),
@@ -128,7 +136,8 @@ RULES: tuple[Rule, ...] = (
         "player",
         "anywhere",
         20,
-        r"(?:this )?(?:video|audio)(?: player| file| clip)? (?:is loading|cannot be played|could not be|can['’]t be|unavailable)",
+        r"(?:this )?(?:video|audio)(?: player| file| clip)? (?:is loading|cannot be played|could not be|"
+        r"can['’]t be|unavailable)",
         r"(?:listen|play|watch)(?: live)?\b.{0,30}\d{1,2}:\d{2}\W*$",
         r"(?:duration|current time|loaded)\b.*\d{1,2}:\d{2}",
         r"(?:listen to|play) (?:this|the) (?:article|story|audio|video)\b",
@@ -151,11 +160,13 @@ RULES: tuple[Rule, ...] = (
         "consent",
         "anywhere",
         40,
-        r"(?:.*\b(?:we|our|this (?:web)?site|your|by continuing)\b.*)?\b(?:us(?:es?|ing) cookies|cookie (?:policy|settings|"
+        r"(?:.*\b(?:we|our|this (?:web)?site|your|by continuing)\b.*)?\b(?:us(?:es?|ing) cookies|cookie "
+        r"(?:policy|settings|"
         rf"preferences)|store (?:and/or access )?information on (?:a|your) device){NOBODY_SAYS}",
         rf".{{0,60}}\buses cookies to\b{NOBODY_SAYS}",
         r".{0,30}manage (?:my|your) (?:choices|consent|privacy)",
-        rf".*\b(?:partners store|measure its audience|by continuing(?: to use)?|you agree to|accept all){NOBODY_SAYS}",
+        rf".*\b(?:partners store|measure its audience|by continuing(?: to use)?|you agree to|accept "
+        rf"all){NOBODY_SAYS}",
     ),
     rule(
         "legal line",
@@ -163,12 +174,15 @@ RULES: tuple[Rule, ...] = (
         60,
         r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b)",
         r".*\ball rights reserved\b",
-        r"(?:this|these|no part|any|all|our) [\w ,]{0,60}(?:may|must|shall) not be (?:published|reproduced|rewritten|redistributed|"
+        r"(?:this|these|no part|any|all|our) [\w ,]{0,60}(?:may|must|shall) not be (?:published|reproduced|"
+        r"rewritten|redistributed|"
         r"copied|broadcast|used)",
         rf"(?:reproduction|redistribution|republication)\b{NOBODY_SAYS}",
-        r".{0,80}\b(?:reproduced|republished|reprinted|redistributed) without (?:prior |written |express )*(?:permission|consent)",
+        r".{0,80}\b(?:reproduced|republished|reprinted|redistributed) without (?:prior |written |express "
+        r")*(?:permission|consent)",
         r"(?:proudly )?powered by\b|theme:",
-        r"(?:this|our) (?:web)?(?:site|newspaper|publication)s?\b.{0,60}\b(?:adheres?|complies|comply|subject) (?:to|with)\b",
+        r"(?:this|our) (?:web)?(?:site|newspaper|publication)s?\b.{0,60}\b(?:adheres?|complies|comply|subject) "
+        r"(?:to|with)\b",
         r"all (?:content|material|copy) (?:from|on|in)\b",
     ),
     rule("legal line", "ends", 25, rf"{LEGAL_LINK}(?:[ .|·•,/]+{LEGAL_LINK})*\W*$", r"an official website of\b"),
@@ -227,7 +241,8 @@ RULES: tuple[Rule, ...] = (
         "press contact",
         "tail",
         30,
-        r"for (?:more |further |additional |all )?(?:information|details|inquiries|enquiries|\w+ requests|press|media)\b.{0,40}\b"
+        r"for (?:more |further |additional |all )?(?:information|details|inquiries|enquiries|\w+ requests|press|"
+        r"media)\b.{0,40}\b"
         rf"(?:see|visit|contact|call|e-?mail|go to|write){NOBODY_SAYS}",
     ),
     rule(
@@ -238,7 +253,8 @@ RULES: tuple[Rule, ...] = (
         rf"{NOBODY_SAYS}",
         rf"[^.]{{2,80}} contributed (?:to this (?:report|story|article)|reporting|from)\b{NOBODY_SAYS}",
         r"(?:sources?|quellen?|fuente|fonte): ?[^.]{2,40}\.?$",
-        r"(?:read the original|this (?:story|article|report|piece) (?:was |has been |is )?(?:\w+ )?(?:first |originally )?"
+        r"(?:read the original|this (?:story|article|report|piece) (?:was |has been |is )?(?:\w+ )?(?:first |"
+        r"originally )?"
         r"(?:published|appeared|produced|provided|written|distributed|supplied))\b",
         r"\(?with (?:material|files?|reporting|information|inputs?|additional reporting) (?:from|by)\b",
         r"[(\[][a-z/ -]{2,20}[)\]]$",
@@ -291,11 +307,16 @@ SECTIONS: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         (
             "teaser",
             False,
-            r"(?:more|latest|news|other stories) (?:from|on|in|about) .{2,40}|(?:most|best) (?:read|popular|viewed|shared|"
-            r"watched)(?: .{2,20})?|trending(?: now)?|(?:you )?(?:may|might) (?:also )?(?:like|be interested in|enjoy|have "
-            r"missed)|you (?:may|might) also (?:like|enjoy)|check also|see also|read (?:more|also|next)|also read|don['’]t miss|"
-            r"editor['’]?s['’]? (?:picks?|choice)|today['’]s .{2,30}|what to read next|keep reading|up next|around the web|"
-            r"from (?:our|the) (?:archives?|newsroom|web|network|partners)|in case you missed it|quick links|the day in pictures",
+            r"(?:more|latest|news|other stories) (?:from|on|in|about) .{2,40}|(?:most|best) (?:read|popular|"
+            r"viewed|shared|"
+            r"watched)(?: .{2,20})?|trending(?: now)?|(?:you )?(?:may|might) (?:also )?(?:like|be interested in|"
+            r"enjoy|have "
+            r"missed)|you (?:may|might) also (?:like|enjoy)|check also|see also|read (?:more|also|next)|also "
+            r"read|don['’]t miss|"
+            r"editor['’]?s['’]? (?:picks?|choice)|today['’]s .{2,30}|what to read next|keep reading|up next|"
+            r"around the web|"
+            r"from (?:our|the) (?:archives?|newsroom|web|network|partners)|in case you missed it|quick links|"
+            r"the day in pictures",
         ),
         ("advertisement", False, r".{0,20}continu\w* (?:reading )?(?:below|after) .{2,20}|advertisement|sponsored"),
         ("author box", True, r"about (?:the )?(?:authors?|writers?|reporters?)"),
@@ -307,13 +328,15 @@ SECTIONS: tuple[tuple[str, bool, re.Pattern[str]], ...] = tuple(
         (
             "press contact",
             True,
-            r"(?:media|press|news) (?:contacts?|inquiries|enquiries|office)|contacts?(?: for (?:the )?(?:media|press))?|"
+            r"(?:media|press|news) (?:contacts?|inquiries|enquiries|office)|contacts?(?: for (?:the )?(?:media|"
+            r"press))?|"
             r"(?:for )?(?:further|more) information(?: contact)?|for media",
         ),
         (
             "legal line",
             True,
-            r"forward[- ]looking statements?|safe harbor(?: statement)?|disclaimer|notes? (?:to|for) editors?|legal notice|"
+            r"forward[- ]looking statements?|safe harbor(?: statement)?|disclaimer|notes? (?:to|for) editors?|"
+            r"legal notice|"
             r"about us|boilerplate",
         ),
     )

@@ -10,10 +10,14 @@ from firsthand.extract.blocks import Block
 from firsthand.extract.residue import SENTENCE_END, count_words
 
 FURNITURE = re.compile(
-    r"(?<![a-z])(?:ads?|advert\w*|ad-?(?:slot|box|unit|wrap\w*)|sponsor\w*|promo\w*|newsletter|subscri\w*|related\w*|recirc\w*|"
-    r"recommend\w*|most-?\w*|trending|popular|shar(?:e|ing)\w*|social\w*|soc|comments?|author-?(?:bio|box|info|card)?s?|bio|tags?|"
-    r"cookie|consent|gdpr|paywall|meter|wall|donat\w*|app|widget|teasers?|read-?more|more|rm|see|offer|trial|evt|signup|endform|"
-    r"contact|copyright|legal|disclaimer|footer|foot|breadcrumbs?|crumbs|captions?|toolbar|tools|player|embed|pop|partner\w*)(?![a-z])"
+    r"(?<![a-z])(?:ads?|advert\w*|ad-?(?:slot|box|unit|wrap\w*)|sponsor\w*|promo\w*|newsletter|subscri\w*|"
+    r"related\w*|recirc\w*|"
+    r"recommend\w*|most-?\w*|trending|popular|shar(?:e|ing)\w*|social\w*|soc|comments?|author-?(?:bio|box|info|"
+    r"card)?s?|bio|tags?|"
+    r"cookie|consent|gdpr|paywall|meter|wall|donat\w*|app|widget|teasers?|read-?more|more|rm|see|offer|trial|"
+    r"evt|signup|endform|"
+    r"contact|copyright|legal|disclaimer|footer|foot|breadcrumbs?|crumbs|captions?|toolbar|tools|player|embed|"
+    r"pop|partner\w*)(?![a-z])"
 )
 READER = re.compile(
     r"\b(?:you|your|our|us|join|start|enter|win|vote|buy|order|quote|enjoy|discover|try|click|tap|ping|sign)\b", re.I

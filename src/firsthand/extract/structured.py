@@ -192,14 +192,10 @@ def names_of(value: object, by_id: Mapping[str, Mapping[str, object]]) -> list[s
     items = value if isinstance(value, list) else [value]
     names: list[str] = []
     for item in items[:50]:
-        if isinstance(item, dict):
-            known = item if "name" in item else by_id.get(str(item.get("@id")), {})
-            item = known.get("name")
-        if isinstance(item, list):
-            names += [unescape(name) for name in item if isinstance(name, str)]
-        if isinstance(item, str) and not item.startswith(("http:", "https:", "#")):
-            names.append(unescape(item))
-    return [name for name in names if name.strip()]
+        known = item if not isinstance(item, dict) or "name" in item else by_id.get(str(item.get("@id")), {})
+        name = known.get("name") if isinstance(known, dict) else known
+        names += [one for one in (name if isinstance(name, list) else [name]) if isinstance(one, str)]
+    return [unescape(name) for name in names if name.strip() and not name.startswith(("http:", "https:", "#"))]
 
 
 def bodies_in(value: object) -> list[object]:

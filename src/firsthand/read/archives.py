@@ -75,9 +75,8 @@ def read_archive(name: str, open_again: Callable[[], IO[bytes]], settings: ReadS
 
 def page_of_record(name: str, record: WarcRecord, settings: ReadSettings) -> Page | Rejected | str:
     """Give the page of a record, a reject, or the kind of thing that it is where it is no page ('' = bookkeeping)."""
-    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
-        return ""
-    if header(record, "WARC-Target-URI").strip("<").startswith("metadata:"):  # the crawler's own logs
+    own_log = header(record, "WARC-Target-URI").strip("<").startswith("metadata:")  # the crawler's
+    if own_log or record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
         return ""
     label = f"{name}#{header(record, 'WARC-Record-ID').strip('<>').removeprefix('urn:uuid:') or record.stream_pos}"
     url = header(record, "WARC-Target-URI").strip("<> ") or None
