@@ -35,7 +35,7 @@ def explain_claim(dossier: Dossier, claim_id: str) -> str:
     >>> dossier = Dossier(story=StoryHead(id="s1", title="Rain"), made_by=MadeBy("0", "none", "0"),
     ...                   articles=(article,), claims=(claim,), **parts)
     >>> print(explain_claim(dossier, "c1").splitlines()[1])
-    single telling: told by one article only; told by 1 outlet, 1 article; 1 origin
+    single telling: told by one article only; told by 1 outlet; 1 origin
     """
     claim, lookup = find_claim(dossier, claim_id), look_up(dossier)
     return "\n".join([*claim_head(claim), *tellings(claim, lookup), *origins(claim, lookup), *conflicts(claim, lookup)])

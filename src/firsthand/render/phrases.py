@@ -89,12 +89,13 @@ def letters(number: int) -> str:
 
 
 def told_by(claim: Claim) -> str:
-    """Give how many tell a claim.
+    """Give how many tell a claim; the articles are counted only where an outlet has more than one.
 
     >>> told_by(Claim(id="c1", text="", statements=(), articles=3, outlets=2))
-    '2 outlets, 3 articles'
+    '2 outlets in 3 articles'
     """
-    return f"{counted(claim.outlets, 'outlet')}, {counted(claim.articles, 'article')}"
+    outlets = counted(claim.outlets, "outlet")
+    return outlets if claim.outlets == claim.articles else f"{outlets} in {counted(claim.articles, 'article')}"
 
 
 def date_in_words(value: str | None) -> str:

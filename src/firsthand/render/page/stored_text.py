@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from firsthand.model import Article, Claim, Span, Statement
 
+Told: TypeAlias = tuple[Span, Sequence[int]]  # a sentence, and the numbers of the claims that are told in it
+
+DEEPEST = 20  # sentences inside one another; more than two come only from a file that somebody made by hand
 LONGEST_SENTENCE = 700  # characters shown of one sentence; hostile pages have sentences as long as the page
 AROUND = 240  # characters kept on either side of the marked words of a sentence longer than that
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph. ``anchor`` is where links jump to; ``claims`` are the numbers of claims told in it."""
+    """A stretch of a paragraph: plain text, or a place that links jump to with the claims told there."""
 
     text: str
     anchor: str = ""
     claims: tuple[int, ...] = ()
+    inner: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +84,40 @@ def told_in(claims: Sequence[Claim]) -> dict[tuple[str, Span], list[int]]:
     return numbers
 
 
-def stored_text(article: Article, number: int, told: Iterable[tuple[Span, Sequence[int]]]) -> list[Paragraph]:
+def stored_text(article: Article, number: int, told: Iterable[Told]) -> list[Paragraph]:
     """Cut an article into paragraphs and pieces; each sentence that is told of gets its anchor.
 
     >>> article = Article(id="a", text="Rain. Snow.", paragraphs=(Span(0, 11),), raw_sha256="")
     >>> for piece in stored_text(article, 1, [(Span(6, 11), [4])])[0].pieces:
     ...     print(piece)
-    Piece(text='Rain. ', anchor='', claims=())
-    Piece(text='Snow.', anchor='a1-6-11', claims=(4,))
+    Piece(text='Rain. ', anchor='', claims=(), inner=())
+    Piece(text='', anchor='a1-6-11', claims=(4,), inner=(Piece(text='Snow.', anchor='', claims=(), inner=()),))
     """
-    sentences = sorted(told)
+    sentences = sorted(told, key=lambda row: (row[0].start, -row[0].end))
     paragraphs = article.paragraphs or (Span(0, len(article.text)),)
     return [
-        Paragraph(f"a{number}-p{i}", tuple(cut_paragraph(article.text, number, span, sentences)))
+        Paragraph(f"a{number}-p{i}", tuple(cut(article.text, number, span, starting_in(span, sentences))))
         for i, span in enumerate(paragraphs)
     ]
 
 
-def cut_paragraph(
-    text: str, number: int, paragraph: Span, sentences: Sequence[tuple[Span, Sequence[int]]]
-) -> Iterable[Piece]:
-    """Give the pieces of one paragraph. A sentence that overlaps an earlier one keeps what is left of it."""
-    at = paragraph.start
-    for sentence, claims in sentences:
-        if not paragraph.start <= sentence.start < paragraph.end:
-            continue
-        start, end = max(at, sentence.start), min(max(at, sentence.end), paragraph.end)
-        if start > at:
-            yield Piece(text[at:start])
-        yield Piece(text[start:end], sentence_anchor(number, sentence), tuple(dict.fromkeys(claims)))
-        at = end
-    if at < paragraph.end:
-        yield Piece(text[at : paragraph.end])
+def starting_in(span: Span, sentences: Sequence[Told]) -> list[Told]:
+    """Give the sentences that start inside a span."""
+    return [row for row in sentences if span.start <= row[0].start < span.end]
+
+
+def cut(text: str, number: int, whole: Span, sentences: Sequence[Told], depth: int = 0) -> Iterator[Piece]:
+    """Give the pieces of a stretch. A sentence inside another nests; one that runs over the edge is cut there."""
+    at, rest = whole.start, list(sentences) if depth < DEEPEST else []
+    while rest:
+        (sentence, claims), *rest = rest
+        stop = min(sentence.end, whole.end)
+        inside = [row for row in rest if row[0].start < stop]
+        rest = rest[len(inside) :]
+        if sentence.start > at:
+            yield Piece(text[at : sentence.start])
+        inner = tuple(cut(text, number, Span(sentence.start, stop), inside, depth + 1))
+        yield Piece("", sentence_anchor(number, sentence), tuple(dict.fromkeys(claims)), inner)
+        at = stop
+    if at < whole.end:
+        yield Piece(text[at : whole.end])
