@@ -48,7 +48,7 @@ class CopySettings:
     boilerplate_articles: int = 6  # otherwise unrelated articles of any outlet, over more than boilerplate_days
     boilerplate_days: int = 14  # days; a wire paragraph travels for days, a disclaimer for years
     related_share: float = 0.3  # of the shorter text's keys; above it two articles are versions of one text
-    same_outlet_share: float = 0.25  # of the words; an outlet's own text that recurs below that is its background
+    same_outlet_share: float = 0.35  # of the words; an outlet's own text that recurs below that is its background
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +78,8 @@ class ClaimSettings:
 
     min_score: float = 3.8  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
     min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
+    min_fate: float = 1.8  # likewise, for counts of the dead, the hurt, the held: a story has few of them
+    min_frame: float = 0.3  # share of the fewer words around two numbers that both have; else they count other things
     min_close: float = 5.0  # likewise; above it a negation or another date means the same thing told otherwise
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from firsthand.copies.direction import judge_direction
 from firsthand.copies.outlets import outlet_key
 from firsthand.copies.quoting import quoted_words
 from firsthand.copies.standing import is_sign_off, standing_keys, versions
-from firsthand.folding import WordTable, hidden_marks, word_table
+from firsthand.folding import WordTable, word_table
 from firsthand.model import Article, Copy, Passage, Span
 from firsthand.settings import CopySettings
 
@@ -39,7 +39,7 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Cop
     """List the pairs of articles that share reporting, by id; boilerplate and shared quotations are no copies.
 
     >>> from firsthand.model import ArticleId
-    >>> text = "The old bridge over the Karst was closed on Monday at noon after divers found two cracks in its third pillar."
+    >>> text = "The bridge over the Karst was closed on Monday at noon when divers found two cracks in its third pillar."
     >>> pile = [Article(id=ArticleId(name), text=text, paragraphs=(), raw_sha256="") for name in ("left", "right")]
     >>> [(copy.a, copy.b, copy.share_a, copy.kind) for copy in find_copies(pile, CopySettings())]
     [('left', 'right', 1.0, 'verbatim')]
@@ -74,7 +74,10 @@ def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings)
         passages=passages,
         kind="verbatim" if all(match.exact for match in matches) else "edited",
         direction=direction,
-        why=(f"{equal} words in {len(passages)} passage{'s' * (len(passages) > 1)}, {reporting} outside quotation marks", *why),
+        why=(
+            f"{equal} words in {len(passages)} passage{'s' * (len(passages) > 1)}, {reporting} outside quotation marks",
+            *why,
+        ),
     )
 
 

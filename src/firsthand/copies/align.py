@@ -50,10 +50,10 @@ def align(a: WordTable, b: WordTable, settings: CopySettings) -> tuple[Match, ..
     """List the passages that two texts share, in the order of the first text.
 
     >>> from firsthand.folding import word_table
-    >>> left = word_table("So he said. The bridge was closed at noon on Monday by the police.")
-    >>> right = word_table("THE BRIDGE was closed at noon on Tuesday by the police, we hear.")
+    >>> left = word_table("So he said. The bridge was closed at noon on Monday by the police of Karst.")
+    >>> right = word_table("THE BRIDGE was closed at noon on Tuesday by the police of Karst, we hear.")
     >>> [(match.a, match.b, match.words) for match in align(left, right, CopySettings())]
-    [((3, 13), (0, 10), 9)]
+    [((3, 16), (0, 13), 12)]
     """
     runs = _lone_runs(_equal_runs(a.hashes, b.hashes, settings.run_words))
     return tuple(_grow(match, a.hashes, b.hashes) for match in _chain(runs, settings.max_gap_words))
@@ -91,9 +91,7 @@ def _lone_runs(runs: list[Run]) -> list[Run]:
                 high = low + other.size
                 if low <= start < high:
                     start = high
-                elif low < end <= high:
-                    end = low
-                elif start < low and high < end:
+                elif low < end <= high or (start < low and high < end):
                     end = low
         if end - start >= 3:
             kept.append(Run(run.a + start, run.b + start, end - start))

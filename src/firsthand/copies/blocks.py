@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.folding import WordTable, mixed, word_table
+from firsthand.folding import mixed, word_table
 from firsthand.model import Article
 from firsthand.settings import CopySettings
 

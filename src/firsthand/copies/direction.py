@@ -11,9 +11,12 @@ from firsthand.folding import hidden_marks
 from firsthand.model import Article, Direction, Passage, Span
 
 SAID = r"(?:said|says|reported|reports|wrote|writes|told|revealed|disclosed|obtained|learned|was first to report)"
-CREDIT_BEFORE = r"(?:reported (?:earlier |first )?by|according to|first reported by|told|via|source:|from|courtesy of|in a report by|report (?:in|by))"
+CREDIT_BEFORE = r"(?:reported (?:earlier |first )?by|according to|first reported by|told|via|source:|from|courtesy of|report (?:in|by))"
 OWN_WORK = r"(?:told|obtained by|seen by|reviewed by|shared with|an interview with|by|to)"
-OWN_WORDS = re.compile(r"\b(?:told|obtained by|seen by|shared with) (?:this (?:newspaper|paper|reporter|website|outlet)|us|me)\b", re.IGNORECASE)
+OWN_WORDS = re.compile(
+    r"\b(?:told|obtained by|seen by|shared with) (?:this (?:newspaper|paper|reporter|website|outlet)|us|me)\b",
+    re.IGNORECASE,
+)
 SPEAKS = re.compile(r"\b(?:said|added) ([A-Z][a-z]{3,})\b|(?<![\w.] )\b([A-Z][a-z]{3,}) (?:said|told|added|wrote)\b")
 
 
@@ -58,7 +61,9 @@ def shares_byline(origin: Side, copy: Side) -> str | None:
     if _same_outlet(origin, copy):
         return None
     for name in outlet_names(origin.article):
-        mark = re.search(rf"\(\s*{re.escape(name)}\s*\)|^\W*{re.escape(name)}\s*[-–—:]", copy.article.text[:600], re.MULTILINE)
+        mark = re.search(
+            rf"\(\s*{re.escape(name)}\s*\)|^\W*{re.escape(name)}\s*[-–—:]", copy.article.text[:600], re.MULTILINE
+        )
         if mark and not name.startswith("the "):
             return f"{_label(copy)} carries {mark.group().strip()!r}"
     return None
@@ -164,4 +169,6 @@ def _introductions(text: str) -> dict[str, str]:
     >>> _introductions("The mayor, Ana Lisk, spoke.")
     {'Lisk': 'Ana Lisk'}
     """
-    return {match.group(2): match.group() for match in re.finditer(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) ([A-Z][a-z]{3,})\b", text)}
+    return {
+        match.group(2): match.group() for match in re.finditer(r"\b([A-Z][a-z]+(?: [A-Z]\.)?) ([A-Z][a-z]{3,})\b", text)
+    }

@@ -8,13 +8,54 @@ from urllib.parse import urlsplit
 
 from firsthand.model import Article
 
-SMALL_WORDS = frozenset("the of and for a an de la le el der die das".split())
+SMALL_WORDS = frozenset(["the", "of", "and", "for", "a", "an", "de", "la", "le", "el", "der", "die", "das"])
 LAST_WORDS = frozenset(  # "the Orvash Courier" calls itself "the Courier"
-    "post times courier gazette ledger tribune herald news journal star sun mirror guardian observer independent record "
-    "bulletin chronicle dispatch reporter statesman express mail telegraph standard register examiner enquirer inquirer "
-    "review sentinel lantern citizen echo argus wire radio agency digest monitor globe press".split()
+    [
+        "post",
+        "times",
+        "courier",
+        "gazette",
+        "ledger",
+        "tribune",
+        "herald",
+        "news",
+        "journal",
+        "star",
+        "sun",
+        "mirror",
+        "guardian",
+        "observer",
+        "independent",
+        "record",
+        "bulletin",
+        "chronicle",
+        "dispatch",
+        "reporter",
+        "statesman",
+        "express",
+        "mail",
+        "telegraph",
+        "standard",
+        "register",
+        "examiner",
+        "enquirer",
+        "inquirer",
+        "review",
+        "sentinel",
+        "lantern",
+        "citizen",
+        "echo",
+        "argus",
+        "wire",
+        "radio",
+        "agency",
+        "digest",
+        "monitor",
+        "globe",
+        "press",
+    ]
 )
-SUFFIX_DOMAINS = frozenset("co com org net gov edu ac".split())
+SUFFIX_DOMAINS = frozenset(["co", "com", "org", "net", "gov", "edu", "ac"])
 
 
 def outlet_key(article: Article) -> str | None:
@@ -48,7 +89,8 @@ def outlet_names(article: Article) -> tuple[str, ...]:
     """List the ways in which a text may name this article's outlet, longest first.
 
     >>> from firsthand.model import ArticleId
-    >>> outlet_names(Article(id=ArticleId("a"), text="", paragraphs=(), raw_sha256="", outlet="The Karst River Courier"))
+    >>> article = Article(id=ArticleId("a"), text="", paragraphs=(), raw_sha256="", outlet="The Karst River Courier")
+    >>> outlet_names(article)
     ('Karst River Courier', 'the Courier', 'KRC')
     """
     if not article.outlet:

@@ -1,0 +1,83 @@
+"""Articles about one event: pairs are measured and judged, then grouped so that every pair of a group counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, content_id
+from firsthand.settings import StorySettings
+from firsthand.stories.groups import group
+from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs
+from firsthand.stories.reasons import central, reasons
+from firsthand.stories.scores import judge_pairs
+from firsthand.stories.terms import Terms, read_terms
+
+__all__ = ["find_stories"]
+
+
+def find_stories(
+    articles: Sequence[Article], annotations: Mapping[ArticleId, Annotations], settings: StorySettings
+) -> list[Story]:
+    """Put every article into one story, each with its reasons; an article that fits none is a story of one.
+
+    >>> from firsthand.model import ArticleId
+    >>> pages = {"a": "The Karst bridge was closed after divers found cracks, mayor Ana Lisk said.",
+    ...          "b": "Divers have found cracks in the Karst bridge, which mayor Ana Lisk closed on Monday.",
+    ...          "c": "Harbour Rovers won the cup final in Selmin by three goals to one."}
+    >>> pile = [Article(id=ArticleId(name), text=text, paragraphs=(), raw_sha256="") for name, text in pages.items()]
+    >>> [story.articles for story in find_stories(pile, {}, StorySettings())]
+    [('a', 'b'), ('c',)]
+    """
+    ordered = sorted(articles, key=lambda article: article.id)
+    terms = [read_terms(article) for article in ordered]
+    pile = make_pile(ordered, terms)
+    groups = [list(range(len(ordered)))] if settings.one and ordered else _groups(pile, settings)
+    return sorted((_story(places, ordered, pile, terms) for places in groups), key=lambda story: story.articles)
+
+
+def _groups(pile: Pile, settings: StorySettings) -> list[list[int]]:
+    """Group the articles: versions of one text first, then the texts."""
+    copies = group_versions(pile, settings)
+    firsts = np.array([places[0] for places in copies], np.int64)
+    pairs = pairs_among(pile, firsts, settings)
+    scores = judge_pairs(pairs, settings)
+    linked = dict(zip(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), scores.tolist(), strict=True))
+    return [
+        sorted(place for each in joined for place in copies[each])
+        for joined in group(len(copies), linked, settings.no_link)
+    ]
+
+
+def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
+    """Group the articles whose leads and bodies are the same but for small edits."""
+    left, right = candidate_pairs(pile.lead, settings)
+    pairs = measure_pairs(pile, left, right, settings)
+    same = (pairs.features["lead"] >= SAME_TEXT) & (pairs.features["body"] >= SAME_TEXT)
+    edges = dict.fromkeys(zip(left[same].tolist(), right[same].tolist(), strict=True), 1.0)
+    return group(len(pile.days), edges, missing=0.0)
+
+
+SAME_TEXT = 0.9  # cosine of the weighted terms
+
+
+def pairs_among(pile: Pile, places: np.ndarray[tuple[int], np.dtype[np.int64]], settings: StorySettings) -> Pairs:
+    """Measure the candidate pairs among some articles of a pile, numbered as in ``places``."""
+    part = pile.only(places)
+    left, right = candidate_pairs(part.lead, settings)
+    return measure_pairs(part, left, right, settings)
+
+
+def _story(places: Sequence[int], articles: Sequence[Article], pile: Pile, terms: Sequence[Terms]) -> Story:
+    members = [articles[place] for place in places]
+    dates = sorted(article.published[:10] for article in members if article.published)
+    middle = articles[central(pile, places)]
+    return Story(
+        id=StoryId("s" + content_id(*(article.id for article in members))),
+        title=middle.title or middle.text.partition("\n")[0][:120],
+        articles=tuple(article.id for article in members),
+        began=dates[0] if dates else None,
+        ended=dates[-1] if dates else None,
+        why={articles[place].id: reasons(place, places, pile, terms, articles) for place in places},
+    )

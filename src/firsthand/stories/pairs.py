@@ -1,0 +1,203 @@
+"""Which articles are worth comparing, and how alike each pair is: one row of numbers a pair."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from firsthand.frequencies import news_frequencies
+from firsthand.model import Article
+from firsthand.settings import StorySettings
+from firsthand.stories.terms import Terms
+
+Numbers = NDArray[np.float64]
+Indices = NDArray[np.int64]
+UNSEEN = 3  # articles in which a term may have stood that the counts leave out
+
+
+class Pile(NamedTuple):
+    """The articles of a pile as rows of weighted terms, one matrix for each part of the text."""
+
+    terms: tuple[str, ...]
+    lead: csr_array
+    body: csr_array
+    title: csr_array
+    names: csr_array
+    numbers: csr_array
+    days: Numbers  # of publication; not a number where undated
+    vectors: NDArray[np.float32] | None = None
+
+    def only(self, places: Indices) -> Pile:
+        """Give the part of the pile at some places."""
+        return Pile(
+            self.terms,
+            self.lead[places],
+            self.body[places],
+            self.title[places],
+            self.names[places],
+            self.numbers[places],
+            self.days[places],
+            None if self.vectors is None else self.vectors[places],
+        )
+
+
+class Pairs(NamedTuple):
+    """Pairs of places in the pile, ``left < right``, and a column for each feature."""
+
+    left: Indices
+    right: Indices
+    features: dict[str, Numbers]
+
+
+def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
+    """Weigh the terms of every article by how rare they are in news and in this pile."""
+    pile_counts = Counter(term for each in terms for term in {*each.title, *each.body})
+    vocabulary = tuple(sorted(pile_counts))
+    column = {term: number for number, term in enumerate(vocabulary)}
+    known = news_frequencies()
+    total = known.articles + len(terms)
+    rarity = np.array([log(total / (known.counts.get(term, UNSEEN) + pile_counts[term])) for term in vocabulary])
+
+    def matrix(part: Callable[[Terms], Sequence[str]]) -> csr_array:
+        return _weighted([part(each) for each in terms], column, np.maximum(0.0, rarity))
+
+    return Pile(
+        vocabulary,
+        matrix(lambda each: (*each.title, *each.title, *each.lead)),
+        matrix(lambda each: each.body),
+        matrix(lambda each: each.title),
+        matrix(lambda each: [term for term in (*each.title, *each.body) if term in each.names]),
+        matrix(lambda each: [term for term in (*each.title, *each.body) if term[0].isdigit()]),
+        np.array([_day(article.published) for article in articles]),
+    )
+
+
+def _weighted(lists: list[Sequence[str]], column: dict[str, int], rarity: Numbers) -> csr_array:
+    counted = [Counter(terms) for terms in lists]
+    sizes = np.array([len(counts) for counts in counted])
+    columns = np.array([column[term] for counts in counted for term in counts], np.int64)
+    counts = np.array([count for each in counted for count in each.values()], np.float64)
+    values = (1 + np.log(counts)) * rarity[columns] if len(columns) else counts
+    offsets = np.concatenate(([0], np.cumsum(sizes)))
+    norms = np.sqrt(np.bincount(np.repeat(np.arange(len(lists)), sizes), values**2, minlength=len(lists)))
+    values = values / np.repeat(np.maximum(norms, 1e-9), sizes)
+    rows = csr_array((values, columns, offsets), shape=(len(lists), len(column)))
+    rows.sort_indices()
+    return rows
+
+
+def _day(published: str | None) -> float:
+    try:
+        return float(date.fromisoformat((published or "")[:10]).toordinal())
+    except ValueError:
+        return float("nan")
+
+
+# ---------------------------------------------------------------- which pairs
+
+
+def candidate_pairs(lead: csr_array, settings: StorySettings) -> tuple[Indices, Indices]:
+    """List the pairs that share telling words of their leads: for each article its nearest, by the rarest words."""
+    telling = _rarest(lead, settings.telling_words)
+    turned = telling.T.tocsr()
+    lefts, rights = [], []
+    for start in range(0, telling.shape[0], CHUNK):
+        near = (telling[start : start + CHUNK] @ turned).tocsr()
+        for row in range(near.shape[0]):
+            low, high = near.indptr[row], near.indptr[row + 1]
+            others, values = near.indices[low:high], near.data[low:high]
+            fit = (values >= settings.min_likeness) & (others != start + row)
+            others, values = others[fit], values[fit]
+            if len(others) > settings.nearest:
+                order = np.lexsort((others, -values))[: settings.nearest]
+                others = others[order]
+            lefts.append(np.full(len(others), start + row))
+            rights.append(others.astype(np.int64))
+    left, right = np.concatenate([np.empty(0, np.int64), *lefts]), np.concatenate([np.empty(0, np.int64), *rights])
+    both = np.unique(np.stack((np.minimum(left, right), np.maximum(left, right)), axis=1), axis=0)
+    return both[:, 0], both[:, 1]
+
+
+CHUNK = 512  # rows multiplied at once, to bound memory
+
+
+def _rarest(rows: csr_array, count: int) -> csr_array:
+    """Keep the heaviest terms of each row."""
+    kept = []
+    for low, high in zip(rows.indptr[:-1].tolist(), rows.indptr[1:].tolist(), strict=True):
+        values = rows.data[low:high]
+        order = np.lexsort((rows.indices[low:high], -values))[:count] if high - low > count else np.arange(high - low)
+        kept.append(low + np.sort(order))
+    places = np.concatenate([np.empty(0, np.int64), *kept])
+    offsets = np.concatenate(([0], np.cumsum([len(each) for each in kept])))
+    return csr_array((rows.data[places], rows.indices[places], offsets), shape=rows.shape)
+
+
+# ---------------------------------------------------------------- how alike
+
+
+def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySettings) -> Pairs:
+    """Measure every pair: a column of cosines for each part, how they stand among the nearest, and the days between."""
+    count = len(pile.days)
+    lead, body = _cosines(pile.lead, pile.lead, left, right), _cosines(pile.body, pile.body, left, right)
+    across = (_cosines(pile.title, pile.body, left, right), _cosines(pile.title, pile.body, right, left))
+    days = np.abs(pile.days[left] - pile.days[right])
+    dated = ~np.isnan(days)
+    gap = np.where(dated, days, 0.0)
+    features = {
+        "lead": lead,
+        "body": body,
+        "title": _cosines(pile.title, pile.title, left, right),
+        "names": _cosines(pile.names, pile.names, left, right),
+        "numbers": _cosines(pile.numbers, pile.numbers, left, right),
+        "title in body": np.minimum(*across),
+        "dated": dated.astype(np.float64),
+        "days to 10": np.minimum(gap, 10) / 10,
+        "days to 60": np.minimum(gap, 60) / 60,
+    }
+    for name, values in (("lead", lead), ("body", body)):
+        features.update(_standing(name, np.minimum(values, settings.near_copy), (left, right), count))
+    if pile.vectors is not None:
+        features["vectors"] = np.einsum("ij,ij->i", pile.vectors[left], pile.vectors[right]).astype(np.float64)
+    return Pairs(left, right, features)
+
+
+def _cosines(a: csr_array, b: csr_array, left: Indices, right: Indices) -> Numbers:
+    parts = [
+        np.asarray(a[left[start : start + PAIRS]].multiply(b[right[start : start + PAIRS]]).sum(axis=1)).ravel()
+        for start in range(0, len(left), PAIRS)
+    ]
+    return np.concatenate([np.empty(0), *parts])
+
+
+PAIRS = 8192  # pairs measured at once, to bound memory
+
+
+def _standing(name: str, values: Numbers, ends: tuple[Indices, Indices], count: int) -> dict[str, Numbers]:
+    """Say how a pair stands beside each article's nearest: alone and near, or one of many that are all as near."""
+    left, right = ends
+    owners, scores = np.concatenate((left, right)), np.concatenate((values, values))
+    order = np.lexsort((-scores, owners))
+    owners, scores = owners[order], scores[order]
+    starts = np.searchsorted(owners, np.arange(count))
+    ends_at = np.searchsorted(owners, np.arange(count), side="right")
+
+    def nth(place: int) -> Numbers:
+        at = np.minimum(starts + place, max(0, len(scores) - 1))
+        return np.where(starts + place < ends_at, scores[at], 0.0) if len(scores) else np.zeros(count)
+
+    top, tenth, thirtieth = nth(0), nth(10), nth(30)
+    higher, lower = np.maximum(top[left], top[right]), np.minimum(top[left], top[right])
+    return {
+        f"{name} beside nearest": values / np.maximum(higher, 1e-6),
+        f"{name} beside nearest of either": np.minimum(1.0, values / np.maximum(lower, 1e-6)),
+        f"{name} of tenth": (tenth[left] + tenth[right]) / 2,
+        f"{name} of thirtieth": (thirtieth[left] + thirtieth[right]) / 2,
+    }
