@@ -73,7 +73,7 @@ def tellings(claim: Claim, lookup: Lookup) -> Iterator[str]:
 def telling(statement: Statement, lookup: Lookup) -> Iterator[str]:
     """Give one telling."""
     article = lookup.article(statement)
-    yield f"  {statement.id}  {plain(lookup.outlet(statement))}, {date_in_words(article.published)}"
+    yield f"  {statement.id}  {plain(lookup.outlet(statement))}, {plain(date_in_words(article.published))}"
     text, (start, end) = article.text, statement.sentence
     sentence = f"{text[min(start, statement.start) : statement.start]}[{statement.text}]{text[statement.end : end]}"
     yield from wrapped(plain(sentence), "    ")

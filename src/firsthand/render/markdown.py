@@ -73,7 +73,7 @@ def head(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     story, origins = dossier.story, backings(dossier)
     yield f"# {plain(story.title)}"
     yield ""
-    when = ", ".join(filter(None, (period_in_words(story.began, story.ended), *map(plain, story.places))))
+    when = ", ".join(filter(None, map(plain, (period_in_words(story.began, story.ended), *story.places))))
     if when:
         yield f"{when}  "
     outlets = counted(len(outlets_of(dossier)), "outlet")
@@ -128,7 +128,7 @@ def chain_in_words_plain(statement: Statement) -> str:
 
 def article_link(article: Article) -> str:
     """Give an outlet and its date, with a link where the address is one of a page of the web."""
-    named = f"{plain(outlet_name(article))}, {date_in_words(article.published)}"
+    named = f"{plain(outlet_name(article))}, {plain(date_in_words(article.published))}"
     url = safe_link(article.url)
     return f"[{named}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else named
 

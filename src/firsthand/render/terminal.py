@@ -58,7 +58,7 @@ def head(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     """Give title, dates, places, and the count that matters."""
     yield plain(dossier.story.title)
     where = " · ".join(plain(place) for place in dossier.story.places[:4])
-    when = " · ".join(filter(None, (period_in_words(dossier.story.began, dossier.story.ended), where)))
+    when = " · ".join(filter(None, (plain(period_in_words(dossier.story.began, dossier.story.ended)), where)))
     if when:
         yield when
     outlets = counted(len(outlets_of(dossier)), "outlet")
