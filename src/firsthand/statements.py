@@ -33,18 +33,23 @@ from firsthand.model import (
 )
 from firsthand.settings import StatementSettings
 
+LONGEST_DATELINE = 60  # characters
 LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
 EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
 WORD = re.compile(r"\w+")
 JOINERS = re.compile(r"(?:(?:that|and|but|while|whereas|so|because|as|which|who|then)\b[\s,]*)+", re.I)
 NEGATIONS = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|failed to|refus\w+ to|declin\w+ to"
-    r"|den(?:y|ies|ied|ying)|reject\w*|ruled out)\b|n[’']t\b",
+    r"|den(?:y|ies|ied|ying)|reject\w*|ruled out|un(?:hurt|harmed|injured|scathed|damaged)|silent)\b|n[’']t\b",
     re.I,
 )
+NOT_UNTIL = re.compile(r"\b(?:no|not|never|silent)\b.*\buntil\b", re.I)  # it did happen, only late
 DENIALS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|refut(?:e|es|ed)|disput(?:e|es|ed)|ruled? out)\b", re.I
 )
+DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}|of|de|la))*,?\s*)?(?:\([^()\n]{2,40}\)\s*[-–—:]+|[–—]|--)\s+"
+)  # "ORVASH, Oct. 6 (DTA) — ": where and through whom, no part of what is said
 MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         "possible",
@@ -166,8 +171,10 @@ def _frame(attribution: Attribution) -> tuple[Span, ...]:
 
 
 def _trim(text: str, span: Span) -> Span:
-    """Leave out quotation marks, commas and joining words at the edges of a piece."""
+    """Leave out a dateline, quotation marks, commas and joining words at the edges of a piece."""
     start, end = span
+    dateline = DATELINE.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    start = dateline.end() if dateline and dateline.end() - start < LONGEST_DATELINE else start
     while start < end and text[start] in EDGES:
         start += 1
     joiner = JOINERS.match(text, start, end)
@@ -221,7 +228,7 @@ def _kind(chain: Sequence[Attribution], span: Span) -> AttributionKind:
 
 
 def _polarity(words: str) -> Polarity:
-    return "negated" if NEGATIONS.search(words) else "affirmed"
+    return "negated" if NEGATIONS.search(words) and not NOT_UNTIL.search(words) else "affirmed"
 
 
 def _modality(words: str, cues: Sequence[str]) -> Modality:

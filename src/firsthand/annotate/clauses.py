@@ -16,6 +16,7 @@ MIN_WORDS = 3  # words; a shorter piece goes with what stands before it
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 ARGUMENTS = SUBJECTS | {"obj", "obl", "ccomp", "xcomp", "aux:pass", "advcl"}
 CLAUSES = frozenset({"root", "conj", "parataxis", "advcl", "acl:relcl", "acl", "ccomp", "csubj", "xcomp"})
+SURE_CUT = re.compile(r"(?<=;) |(?<=[\w,%”\"]) (?=(?:and|but) that\b)|(?<=,) (?=(?:but|although|whereas)\b)")
 PLAIN_CUT = re.compile(r"(?<=;) |(?<=,) (?=(?:and|but|while|although|whereas|which|who|where|so|after|before|when)\b)")
 
 
@@ -34,7 +35,8 @@ def find_clauses(text: str, sentences: Sequence[Span], syntax: Syntax | None) ->
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         cuts = _cuts(text, syntax, children, (low, high))
-        clauses += _pieces(text, sentence, [syntax.words[cut].start for cut in cuts])
+        places = [match.end() for match in SURE_CUT.finditer(text, sentence.start, sentence.end)]
+        clauses += _pieces(text, sentence, [*places, *(syntax.words[cut].start for cut in cuts)])
     return tuple(clauses)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from firsthand.claims.clusters import group_rows
-from firsthand.claims.conflicts import judge_conflict, tellings
+from firsthand.claims.conflicts import Telling, judge_conflict, tellings
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, aligned_pairs, make_table
 from firsthand.claims.rules import score
@@ -81,27 +81,33 @@ def _find_conflicts(
 ) -> list[list[Conflict]]:
     """Hold the tellings of near claims against each other; a difference is kept at the claims of both sides."""
     told = tellings(table, {article.id: article.published for article in articles})
+    taken = {article.id for article in articles if any(credit.basis != "press release" for credit in article.credits)}
     group_of = {row: n for n, rows in enumerate(groups) for row in rows}
     found: list[list[Conflict]] = [[] for _ in groups]
-    seen: set[tuple[int, int, str, str]] = set()
-    near = np.argwhere(np.triu(topic >= settings.min_topic, k=1))
-    for i, j in sorted(near.tolist(), key=lambda pair: -float(topic[pair[0], pair[1]])):
-        conflict = judge_conflict(told[i], told[j], bool(topic[i, j] >= settings.min_close))
+    seen: set[tuple[str, ...]] = set()
+    near = np.argwhere(np.triu(topic >= min(settings.min_topic, settings.min_fate), k=1)).tolist()
+    for i, j in sorted(near, key=lambda pair: _earliest(told, taken, pair)):
+        conflict = judge_conflict(told[i], told[j], float(topic[i, j]), settings)
         if conflict is None:
             continue
-        voices = f"{min(_voice(table, i), _voice(table, j))} {max(_voice(table, i), _voice(table, j))}"
-        key = (min(group_of[i], group_of[j]), max(group_of[i], group_of[j]), conflict.slot, voices)
-        if key in seen:  # the same two voices differ once; their copies repeat it
+        values = sorted((str(conflict.left.value), str(conflict.right.value)))
+        ends = sorted((group_of[i], group_of[j]))
+        key = (*map(str, ends), conflict.slot, *(values if conflict.slot != "polarity" else ()))
+        if key in seen:  # the first to say so stand for those who repeat it
             continue
         seen.add(key)
-        for n in sorted({group_of[i], group_of[j]}):
+        for n in sorted(set(ends)):
             found[n].append(conflict)
     return found
 
 
-def _voice(table: Table, row: int) -> str:
-    statement = table.statements[row]
-    return str(statement.said_by[-1].entity or statement.said_by[-1].name) if statement.said_by else statement.article
+def _earliest(told: Sequence[Telling], taken: set[ArticleId], pair: Sequence[int]) -> tuple[int, str, str, str]:
+    """Order pairs: those who credit nobody first, then by when their articles appeared, then by id."""
+    left, right = (told[row] for row in pair)
+    copied = sum(telling.statement.article in taken for telling in (left, right))
+    first, second = sorted((left.published or "9", right.published or "9"))
+    ids = sorted((left.statement.id, right.statement.id))
+    return (copied, first, second, " ".join(ids))
 
 
 def _claim(table: Table, same: Matrix, rows: Sequence[int], conflicts: Sequence[Conflict]) -> Claim:

@@ -11,9 +11,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from firsthand.claims.features import Measure, Table, agree
+from firsthand.claims.features import Measure, Table, agree, stems
 from firsthand.model import ArticleId, Conflict, DateMention, Relation, Side, Slot, Statement, Verdict
+from firsthand.settings import ClaimSettings
 
+HALF = 0.5  # share of the fewer words, names and numbers aside, that a denial has of what it denies
+NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
+NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to|den(?:y|ies|ied|ying)"
+    r"|ruled out)\b|n[’']t\b",
+    re.I,
+)
+OTHER_TIME = re.compile(
+    r"\b(?:then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before|by-election|compared with|up from|down from"
+    r"|last (?:year|time|month|election|spring|summer|autumn|winter|[A-Z]\w+)|[Ii]n (?:19|20)\d\d)\b"
+)
 UPDATE_WORDS = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|rais(?:ed?|es|ing)|climb\w*|increas\w*|now|updated?|revis\w+|corrected|so far"
     r"|up from|down from|lowered|brought the (?:toll|number|total)|grew|grown|by then|recount\w*|final(?:ly)?|later)\b",
@@ -23,10 +35,12 @@ UPDATE_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A statement with what its conflicts need: its row's measures and when its article appeared."""
+    """A statement with what its conflicts need: its row's measures and stems, and when its article appeared."""
 
     statement: Statement
     measures: tuple[Measure, ...]
+    frame: frozenset[str]  # stems of the words around the quantities, names left out
+    denied: frozenset[str]  # stems of the words just after a negation
     negated: bool
     published: str | None
 
@@ -40,6 +54,7 @@ class Difference:
     right: Side
     left_of: tuple[str, ...] = ()
     right_of: tuple[str, ...] = ()
+    kind: str = ""
 
 
 Rule: TypeAlias = Callable[[Telling, Telling, Difference], Verdict]
@@ -48,17 +63,29 @@ Rule: TypeAlias = Callable[[Telling, Telling, Difference], Verdict]
 def tellings(table: Table, published: Mapping[ArticleId, str | None]) -> list[Telling]:
     """Give one telling a row of the table."""
     return [
-        Telling(s, table.comparable[row], bool(table.negated[row]), published.get(s.article))
+        Telling(
+            s, table.comparable[row], _frame(s), _denied(s.text), bool(table.negated[row]), published.get(s.article)
+        )
         for row, s in enumerate(table.statements)
     ]
 
 
-def judge_conflict(left: Telling, right: Telling, close: bool) -> Conflict | None:
-    """Say where two statements about the same thing differ; None if nothing comparable differs.
+def _frame(statement: Statement) -> frozenset[str]:
+    counted = {stem for quantity in statement.quantities for stem in stems(quantity.text)}
+    return frozenset(stems(NAME.sub(" ", statement.text))) - counted
 
-    ``close`` says that they are near enough in wording for opposite polarity to mean that one denies the other.
+
+def _denied(text: str) -> frozenset[str]:
+    after = (text[match.end() : match.end() + 60] for match in NEGATION.finditer(text))
+    return frozenset(stem for words in after for stem in stems(words)[:3])
+
+
+def judge_conflict(left: Telling, right: Telling, topic: float, settings: ClaimSettings) -> Conflict | None:
+    """Say where two statements differ; None if nothing comparable differs.
+
+    ``topic`` is how far they are about the same thing: numbers of one kind need less of it than a bare negation.
     """
-    for difference in _differences(left, right, close):
+    for difference in _differences(left, right, topic, settings):
         relation = _relation(left, right, difference)
         if relation is not None:
             name, reason = relation
@@ -66,23 +93,37 @@ def judge_conflict(left: Telling, right: Telling, close: bool) -> Conflict | Non
     return None
 
 
-def _differences(left: Telling, right: Telling, close: bool) -> Iterator[Difference]:
-    yield from _numbers(left, right)
-    if close:
+def _differences(left: Telling, right: Telling, topic: float, settings: ClaimSettings) -> Iterator[Difference]:
+    shared = len(left.frame & right.frame) / max(1, min(len(left.frame), len(right.frame)))
+    alike = topic >= settings.min_topic and shared >= settings.min_frame
+    counts = list(_numbers(left, right))
+    for difference in counts:
+        if alike or (difference.kind.startswith("people ") and topic >= settings.min_fate):
+            yield difference
+    if topic >= settings.min_close and shared >= settings.min_shared and not counts:  # else: two years, two counts
         yield from _dates(left, right)
+    if topic >= settings.min_topic:
         yield from _polarity(left, right)
 
 
 def _numbers(left: Telling, right: Telling) -> Iterator[Difference]:
-    """Pair values of one kind; where any pair of the kind agrees, the kind is no difference."""
+    """Pair the only value of one kind on each side; where there are two, it is not known which answers which."""
     for kind in sorted({m.kind for m in left.measures} & {m.kind for m in right.measures} - {""}):
-        ours = [m for m in left.measures if m.kind == kind]
-        theirs = [m for m in right.measures if m.kind == kind]
-        if any(agree(a, b) for a in ours for b in theirs) or len(ours) > 2 or len(theirs) > 2:
+        ours, theirs = _of_kind(left, kind), _of_kind(right, kind)
+        if len(ours) != 1 or len(theirs) != 1 or agree(ours[0], theirs[0]):
             continue
         a, b = ours[0], theirs[0]
         sides = Side(left.statement.id, a.text, a.value), Side(right.statement.id, b.text, b.value)
-        yield Difference("number", *sides, a.of, b.of)
+        yield Difference("number", *sides, a.of, b.of, kind)
+
+
+def _of_kind(telling: Telling, kind: str) -> list[Measure]:
+    """List the values of one kind; one given twice, as "18,900 litres (about 5,000 gallons)", counts once."""
+    found: list[Measure] = []
+    for measure in telling.measures:
+        if measure.kind == kind and not any(agree(measure, other) for other in found):
+            found.append(measure)
+    return found
 
 
 def _dates(left: Telling, right: Telling) -> Iterator[Difference]:
@@ -96,13 +137,20 @@ def _dates(left: Telling, right: Telling) -> Iterator[Difference]:
 
 
 def _own_dates(statement: Statement) -> list[DateMention]:
-    return [date for date in statement.dates if date.value and statement.span.holds(date.span)]
+    """List the dates inside a statement that are written out: two relative words say little about two days."""
+    inside = [date for date in statement.dates if date.value and statement.span.holds(date.span)]
+    return [date for date in inside if any(map(str.isdigit, date.text))]
 
 
 def _polarity(left: Telling, right: Telling) -> Iterator[Difference]:
-    if left.negated == right.negated:
+    """One says that it is so, the other that just this is not; where a value agrees, it denies something else."""
+    agreed = any(agree(a, b) for a in left.measures for b in right.measures if a.kind == b.kind)
+    if agreed or left.negated == right.negated:
         return
-    yield Difference("polarity", _stance(left), _stance(right))
+    no, yes = (left, right) if left.negated else (right, left)
+    shared = len(left.frame & right.frame) / max(1, min(len(left.frame), len(right.frame)))
+    if no.denied & yes.frame and shared >= HALF:
+        yield Difference("polarity", _stance(left), _stance(right))
 
 
 def _stance(telling: Telling) -> Side:
@@ -118,12 +166,14 @@ def _relation(left: Telling, right: Telling, difference: Difference) -> tuple[Re
     return "conflict", "the same thing, and the values cannot both hold"
 
 
-def _other_year(left: Telling, right: Telling, difference: Difference) -> Verdict:
-    """Values of two years are two facts, not a difference."""
-    years = [{d.value[:4] for d in _own_dates(t.statement) if d.value} for t in (left, right)]
-    return Verdict(
-        bool(years[0]) and bool(years[1]) and not years[0] & years[1] and difference.slot != "date", "other years"
-    )
+def _other_time(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """Values of two years, or of now and then, are two facts, not a difference."""
+    if difference.slot == "date":
+        return Verdict(False, "")
+    years = [{str(d.value)[:4] for d in _own_dates(t.statement)} for t in (left, right)]
+    apart = all(years) and not years[0] & years[1]
+    then = [bool(OTHER_TIME.search(t.statement.text)) for t in (left, right)]
+    return Verdict(apart or then[0] != then[1], "of another time")
 
 
 def _one_voice(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -166,7 +216,7 @@ def _speaker(telling: Telling) -> str | None:
 RELATIONS: tuple[
     tuple[Rule, Relation | None], ...
 ] = (  # (rule, what it makes of the difference; None: nothing); in this order
-    (_other_year, None),
+    (_other_time, None),
     (_one_voice, None),
     (_says_later, "update"),
     (_other_group, "scope"),

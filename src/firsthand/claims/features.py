@@ -28,6 +28,44 @@ LITTLE_WORDS = """
     most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
 STOP_WORDS = frozenset(LITTLE_WORDS.split())
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+PEOPLE = frozenset(
+    [
+        "peopl",
+        "person",
+        "worker",
+        "employe",
+        "staff",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "child",
+        "children",
+        "resid",
+        "civilian",
+        "soldier",
+        "student",
+        "passeng",
+        "protest",
+        "patient",
+        "victim",
+        "other",
+        "suspect",
+        "fan",
+        "tourist",
+        "villag",
+        "migrant",
+        "offic",
+        "crew",
+    ]
+)
+FATES = (  # (kind, stems beside a number of people that say what befell them); the first that fits
+    ("people dead", frozenset({"kill", "die", "dead", "death", "toll", "drown", "bodi", "fatal", "perish"})),
+    ("people hurt", frozenset({"injur", "hurt", "wound", "treat", "hospit", "hospitalis"})),
+    ("people held", frozenset({"detain", "arrest", "custodi", "seiz", "jail"})),
+    ("people missing", frozenset({"miss", "unaccount"})),
+    ("people moved", frozenset({"evacu", "flee", "fled", "displac", "homeless"})),
+)
 VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
 
 Matrix = NDArray[np.float32]
@@ -76,12 +114,12 @@ def make_table(statements: Sequence[Statement]) -> Table:
         vectors=np.array([blank if s.vector is None else s.vector for s in statements], dtype=np.float32).reshape(
             -1, size
         ),
-        words=_sparse(statements, content_stems),
+        words=_sparse(statements, lambda s: stems(s.text)),
         numbers=_shared_numbers(statements),
         entities=_sparse(statements, lambda s: s.entities),
         articles=np.array([rows[s.article] for s in statements], dtype=np.int32),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
-        comparable=tuple(tuple(map(measure, s.quantities)) for s in statements),
+        comparable=tuple(tuple(measure(q, s.text) for q in s.quantities) for s in statements),
     )
 
 
@@ -105,17 +143,36 @@ def stem(word: str) -> str:
     return str(STEMMER.stemWord(word.removesuffix("'s").removesuffix("’s")))
 
 
-def content_stems(statement: Statement) -> list[str]:
-    """List the stems of the words that carry meaning; numbers are compared apart."""
-    return [stem(w) for w in words(statement.text) if w not in STOP_WORDS and not w[0].isdigit()]
+def stems(text: str) -> list[str]:
+    """List the stems of the words that carry meaning; numbers are compared apart.
+
+    >>> stems("The dams were breaking")
+    ['dam', 'break']
+    """
+    return [stem(w) for w in words(text) if w not in STOP_WORDS and not w[0].isdigit()]
 
 
-def measure(quantity: Quantity) -> Measure:
-    """Make a quantity comparable with others of the same kind."""
+def measure(quantity: Quantity, text: str = "") -> Measure:
+    """Make a quantity comparable with others of the same kind: the unit, the fate of the people counted, or the noun.
+
+    >>> dead = Quantity(0, 11, "two workers", 2, of="workers")
+    >>> measure(dead, "two workers were killed").kind, measure(dead, "two workers spoke").kind
+    ('people dead', 'worker')
+    """
     value, unit = to_base(quantity)
-    of = tuple(stem(w) for w in words(quantity.of or "") if w not in STOP_WORDS)
+    of = tuple(stems(quantity.of or ""))
     slack = 0.1 if quantity.approximate else 0.02 if unit else 0.0
-    return Measure(value, unit or (of[-1] if of else ""), of, slack, quantity.bound, quantity.text)
+    head = of[-1] if of else ""
+    kind = "" if quantity.of == "age" else unit or _fate(head, text) or head
+    return Measure(value, kind, of, slack, quantity.bound, quantity.text)
+
+
+def _fate(head: str, text: str) -> str | None:
+    """Name what befell the people that a number counts; a bare number beside such a word counts people too."""
+    if head and head not in PEOPLE and not head.startswith("overnight"):
+        return None
+    found = set(stems(text))
+    return next((fate for fate, signs in FATES if found & signs), None)
 
 
 def agree(left: Measure, right: Measure) -> bool:
@@ -124,13 +181,14 @@ def agree(left: Measure, right: Measure) -> bool:
     if abs(left.value - right.value) <= slack:
         return True
     low, high = sorted((left, right), key=lambda m: m.value)
-    near = high.value <= 1.25 * low.value
-    return near and (low.bound == "at least" or high.bound == "at most")
+    floor_holds = low.bound == "at least" and high.value <= 1.25 * low.value
+    ceiling_holds = high.bound == "at most" and high.value <= 2.5 * low.value
+    return floor_holds or ceiling_holds
 
 
 def _number_keys(statement: Statement) -> set[str]:
     """Name the numbers of a statement: as quantities with their kind, as bare figures, as times of day."""
-    keys = {f"{m.value:.3g} {m.kind}" for m in map(measure, statement.quantities) if m.kind}
+    keys = {f"{m.value:.3g} {m.kind}" for m in (measure(q, statement.text) for q in statement.quantities) if m.kind}
     keys |= {f"{q.value:g}" for q in statement.quantities}
     keys |= {figure.replace(",", "") for figure in FIGURE.findall(statement.text)}
     return keys | {f"{minutes // 60}:{minutes % 60:02}" for minutes in find_times(statement.text)}

@@ -4,26 +4,10 @@ from __future__ import annotations
 
 import re
 
-SMALL = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-]
-SMALL += ["eighteen", "nineteen", "twenty"]
+SMALL = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 NUMBERS = {word: n for n, word in enumerate(SMALL, 1)} | {
     "a quarter": 15,
     "quarter": 15,

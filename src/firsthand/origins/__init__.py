@@ -101,7 +101,8 @@ def _count(count: Count) -> Claim:
         for merge in rule(count):
             possible.join(merge)
     at_most = _adding(certain, sources)
-    at_least = min(at_most, max(1, len([g for g in possible.sets() if any(sources[s].known for s in g)])))
+    firm = [group for group in possible.sets() if any(sources[s].weight == "firm" for s in group)]
+    at_least = min(at_most, max(1, len(firm)))
     independent = Range(at_least, at_most)
     return replace(
         claim,
@@ -114,7 +115,7 @@ def _count(count: Count) -> Claim:
 
 def _adding(groups: Groups, sources: dict[StatementId, Source]) -> int:
     """Count the sets that may be independent: a telling from nobody knows where never adds."""
-    adding = [g for g in groups.sets() if any(sources[s].known or not sources[s].key.startswith("vague") for s in g)]
+    adding = [group for group in groups.sets() if any(sources[s].weight != "vague" for s in group)]
     return max(1, len(adding))
 
 
@@ -128,7 +129,7 @@ def _label(claim: Claim, independent: Range) -> Label:
 
 def _origin(group: Sequence[StatementId], sources: dict[StatementId, Source]) -> Origin:
     """Name a set of tellings after its best known source."""
-    best = min((sources[s] for s in group), key=lambda s: (not s.known, RANK.index(s.kind), s.name))
+    best = min((sources[s] for s in group), key=lambda s: (s.weight != "firm", RANK.index(s.kind), s.name))
     return Origin(best.name, best.entity, best.kind, tuple(group))
 
 
@@ -247,11 +248,11 @@ def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
 
 def _unmarked(count: Count) -> Iterator[Merge]:
     """An outlet in its own voice, without a mark of own reporting, may have it from any other telling."""
-    known = [s for s in sorted(count.sources) if count.sources[s].known]
-    first = known[0] if known else min(count.sources)
+    firm = [s for s in sorted(count.sources) if count.sources[s].weight == "firm"]
+    first = firm[0] if firm else min(count.sources)
     for statement in sorted(count.sources):
         source = count.sources[statement]
-        if not source.known and statement != first:
+        if source.weight != "firm" and statement != first:
             yield Merge(first, statement, False, f"{source.name} gives no source of its own for it")
 
 

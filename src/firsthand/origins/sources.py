@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from firsthand.model import Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
 from firsthand.origins.marks import is_document, is_vague, own_reporting
 from firsthand.origins.outlets import fold_name, names_outlet, outlet_key
+
+Weight: TypeAlias = Literal["firm", "loose", "vague"]
+STAFF = re.compile(
+    r"^(?:(?:our|the|news|online|web|wire|press)\s+)*(?:\w+\s+)?(?:staff|agenc(?:y|ies)|reporters?|correspondents?|desk|editors?"
+    r"|wires?|services?|newsroom|team|reports?|writers?)(?:\s+(?:and|&|with)\s+(?:\w+\s+)?(?:staff|agenc(?:y|ies)|wires?|services?))*$",
+    re.I,
+)  # a byline that names nobody
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who a telling goes back to. Tellings of one ``key`` are one origin, and ``reason`` says why.
 
-    ``known`` is False where nobody is named who could have seen it: such a telling never adds independence.
+    ``weight`` says what a telling adds: *firm*, somebody who could have seen it is named or marked; *loose*, an outlet
+    or an agency in its own voice, who may have it from another telling (adds to the maximum only); *vague*, nobody who
+    could be looked up (adds nothing).
     """
 
     key: str
     name: str
     kind: OriginKind
-    known: bool
+    weight: Weight
     reason: str
     entity: EntityId | None = None
 
@@ -84,7 +95,7 @@ def _cited_outlet(statement: Statement, article: Article, facts: Facts) -> Sourc
         return None
     other = min(cited, key=lambda a: a.id)
     kind: OriginKind = "named source" if _is_press_release(other) else "own reporting"
-    return Source(f"outlet {outlet_key(other)}", other.outlet or name, kind, True, f"cites {other.outlet}")
+    return Source(f"outlet {outlet_key(other)}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
 
 
 def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -95,15 +106,15 @@ def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Sour
     name = entity.name if entity else speaker.name
     if names_outlet(name, article):
         return Source(
-            f"outlet {outlet_key(article)}", name, "own reporting", True, f"told by {name} itself", speaker.entity
+            f"outlet {outlet_key(article)}", name, "own reporting", "loose", f"told by {name} itself", speaker.entity
         )
     if is_document(name):
         key = f"entity {entity.id}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
-        return Source(key, name, "document", True, f"both go back to {name}", speaker.entity)
+        return Source(key, name, "document", "firm", f"both go back to {name}", speaker.entity)
     if entity is None and is_vague(name):
-        return Source(f"vague {statement.id}", name, "unknown", False, f"{name}: nobody who could be looked up")
+        return Source(f"vague {statement.id}", name, "unknown", "vague", f"{name}: nobody who could be looked up")
     key = f"entity {entity.id}" if entity else f"name {fold_name(name)}"
-    return Source(key, name, "named source", True, f"both are attributed to {name}", speaker.entity)
+    return Source(key, name, "named source", "firm", f"both are attributed to {name}", speaker.entity)
 
 
 def _press_release(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -115,7 +126,7 @@ def _press_release(statement: Statement, article: Article, facts: Facts) -> Sour
     )
     entity = next((e for e in facts.entities.values() if fold_name(e.name) == fold_name(name)), None)
     key = f"entity {entity.id}" if entity else f"name {fold_name(name)}"
-    return Source(key, name, "named source", True, f"both are attributed to {name}", entity.id if entity else None)
+    return Source(key, name, "named source", "firm", f"both are attributed to {name}", entity.id if entity else None)
 
 
 def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -123,11 +134,11 @@ def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None
     for agency in _agencies(article):
         credit = next(c for c in article.credits if fold_name(c.name) == agency)
         borne_out = (article.id, agency) in facts.matched
-        if agency in facts.testable and not borne_out and fold_name(article.outlet or "") != agency:
+        if agency in facts.testable and not borne_out:
             continue
         entity = next((e.id for e in facts.entities.values() if fold_name(e.name) == agency), None)
         key = f"entity {entity}" if entity else f"name {agency}"
-        return Source(key, credit.name, "named source", True, f"wire copy of {credit.name} ({credit.basis})", entity)
+        return Source(key, credit.name, "named source", "loose", f"wire copy of {credit.name} ({credit.basis})", entity)
     return None
 
 
@@ -135,14 +146,19 @@ def _own_reporting(statement: Statement, article: Article, facts: Facts) -> Sour
     mark = own_reporting(article, statement.sentence.of(article.text))
     if mark is None:
         return None
-    return Source(
-        f"outlet {outlet_key(article)}", article.outlet or article.id, "own reporting", True, f"own reporting ({mark})"
-    )
+    name, why = article.outlet or article.id, f"own reporting ({mark})"
+    return Source(f"outlet {outlet_key(article)}", name, "own reporting", "firm", why)
 
 
 def _outlet_alone(article: Article) -> Source:
     name = article.outlet or "unknown outlet"
-    return Source(f"outlet {outlet_key(article)}", name, "unknown", False, f"{name} in its own voice")
+    return Source(
+        f"outlet {outlet_key(article)}",
+        name,
+        "unknown",
+        "loose" if article.outlet else "vague",
+        f"{name} in its own voice",
+    )
 
 
 def _is_press_release(article: Article) -> bool:
