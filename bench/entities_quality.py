@@ -117,13 +117,18 @@ def anaphors(document: Row) -> Iterator[tuple[Span, str, str]]:
         word = mention["text"].lower()
         if word in THIRD_PERSON:
             kind = THIRD_PERSON[word]
-        elif tags.get(span.start) in ("DET", "PRON") and word.split()[0] in (
-            "the",
-            "this",
-            "that",
-            "his",
-            "her",
-            "its",
+        elif (
+            " " in word
+            and tags.get(span.start) in ("DET", "PRON")
+            and word.split()[0]
+            in (
+                "the",
+                "this",
+                "that",
+                "his",
+                "her",
+                "its",
+            )
         ):
             kind = "description" if mention["type"] in LABELS and not inside else ""
         else:

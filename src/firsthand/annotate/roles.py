@@ -12,8 +12,9 @@ Kind: TypeAlias = Literal["PERSON", "ORG", "PLACE", "PRODUCT", "EVENT", "WORK", 
 Gender: TypeAlias = Literal["he", "she"]
 
 OFFICES = listed(
-    """president premier chancellor minister secretary undersecretary governor mayor mayoress senator congressman
-    congresswoman lawmaker legislator deputy councillor councilor councilman councilwoman councilmember alderman
+    """president official premier chancellor minister secretary undersecretary governor mayor mayoress senator
+    congressman congresswoman lawmaker legislator deputy councillor councilor councilman councilwoman councilmember
+    alderman
     commissioner ambassador envoy consul diplomat chairman chairwoman chairperson chair head chief director
     vice-president treasurer leader boss spokesman spokeswoman spokesperson attorney prosecutor judge justice magistrate
     sheriff constable officer inspector superintendent detective general colonel major captain lieutenant commander
@@ -140,8 +141,26 @@ HINTS = {  # words in the names of bodies that tell what the body is
     ),
     **dict.fromkeys(listed("airlines airways air aviation jet"), "airline"),
     **dict.fromkeys(listed("news press novosti wire"), "agency"),
+    **dict.fromkeys(listed("medical infirmary"), "hospital"),
     **dict.fromkeys(listed("tv radio television broadcasting"), "broadcaster"),
     **dict.fromkeys(listed("fc united rovers athletic"), "club"),
+}
+SHORT_TITLES = {
+    "dr": "doctor",
+    "prof": "professor",
+    "gen": "general",
+    "maj": "major",
+    "col": "colonel",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "adm": "admiral",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "rev": "priest",
+    "supt": "superintendent",
+    "insp": "inspector",
 }
 NATIONS_SUFFIX = re.compile(r"(?:ian|ean|ish|ese|can|aqi|ani|stani|elsh|reek|rench|utch|wiss)s?$", re.IGNORECASE)
 PARTIES_AND_FAITHS = listed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from firsthand.annotate.entities.draft import Draft, Item
@@ -24,6 +24,9 @@ class Shelf:
         self.drafts: list[Draft] = []
         self.by_word: dict[str, list[Draft]] = defaultdict(list)
         self.by_letters: dict[str, list[Draft]] = defaultdict(list)
+        self.shared: set[tuple[str, ...]] = (
+            set()
+        )  # words with which several bodies' names begin, so that none goes by them
         self.written: dict[tuple[MentionType, tuple[str, ...]], Draft] = {}
 
     def new(self, type: MentionType) -> Draft:
@@ -61,7 +64,9 @@ def first_letters(words: tuple[str, ...]) -> set[str]:
 
 def group_names(text: str, items: Iterable[Item]) -> Shelf:
     """Give each name its entity, in the order of the text; names read later may complete earlier ones."""
+    items = list(items)
     shelf = Shelf()
+    shelf.shared = shared_beginnings(items)
     for item in items:
         draft = find_draft(shelf, text, item)
         if draft is None:
@@ -71,6 +76,14 @@ def group_names(text: str, items: Iterable[Item]) -> Shelf:
         note_gender(text, draft, item)
         note_bracket(shelf, text, draft, item)
     return shelf
+
+
+def shared_beginnings(items: Iterable[Item]) -> set[tuple[str, ...]]:
+    """List the words with which names of more than one body begin, or that are a place or person by themselves."""
+    bodies = {item.words for item in items if item.type == "ORG" and len(item.words) > 1}
+    first = Counter(words[:size] for words in bodies for size in range(1, len(words)))
+    others = {item.words for item in items if item.type in ("PLACE", "PERSON")}
+    return {words for words, count in first.items() if count > 1} | others
 
 
 def find_draft(shelf: Shelf, text: str, item: Item) -> Draft | None:
@@ -138,6 +151,8 @@ def find_body(shelf: Shelf, text: str, item: Item) -> Draft | None:
         for draft in shelf.drafts[-100:]:
             if draft.type == "ORG" and any(len(n) == 1 and is_acronym(n[0].upper(), written) for n in draft.names):
                 return draft
+    if item.words in shelf.shared:
+        return None
     near = [d for d in shelf.near(item.words, "ORG") if any(same_body(item.words, name) for name in d.names)]
     return near[0] if near else None
 

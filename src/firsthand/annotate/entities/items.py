@@ -32,6 +32,7 @@ STOP = listed(
     """and or but nor if when while as than then because since until after before during with without within by from in
     on at to of for into onto over under about against between among through per via said says say told tells added adds
     is are was were be been being am has have had having do does did will would shall should can could may might must
+    although though however whether unless despite amid including like against except once where whereas
     not who whom whose which what where why how there here he she it they we you i him them us me so very just also
     both all either neither only even still already yet that"""
 )
@@ -234,6 +235,8 @@ def read_tail(ground: Ground, number: int) -> Iterator[Token]:
     """List the words of "of the mission" after a head noun, up to the end of that phrase."""
     tokens = ground.tokens
     if number + 1 >= len(tokens) or tokens[number + 1].lower not in ("of", "for", "at", "from"):
+        return
+    if ground.gap(tokens[number], tokens[number + 1]) != " ":
         return
     for here in range(number + 2, min(number + 8, len(tokens))):
         if ground.gap(tokens[here - 1], tokens[here]) not in (" ", "'", "\u2019"):

@@ -33,6 +33,7 @@ __all__ = ["NamedSpan", "settle_types", "trim_name"]
 
 EDGES = " \t\r\n\"'\u201c\u201d\u2018\u2019\u00ab\u00bb,;:()[]"
 OWNED = re.compile(r"['\u2019]s?\Z")
+OFFICE_OF = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})\s+of\s+(?:the\s+)?", re.IGNORECASE)
 IN_A_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|from|to|across|around|toward|towards)\s\Z", re.IGNORECASE)
 TITLE_BEFORE = re.compile(r"(\w+)\.?\s\Z")
 QUOTE_BEFORE = re.compile(r"[\"'\u201c\u2018\u00ab]\Z")
@@ -54,8 +55,10 @@ def trim_name(text: str, start: int, end: int) -> Span | None:
     end -= len(words) - len(OWNED.sub("", words))
     if words[:4] in ("The ", "the "):
         start += 4
+    office = OFFICE_OF.match(text, start, end)
+    start = office.end() if office else start
     written = text[start:end]
-    if not any(c.isalpha() for c in written) or written.lower() in NO_NAMES or len(written) > 200:
+    if not any(c.isupper() for c in written) or written.lower() in NO_NAMES or len(written) > 200:
         return None
     return Span(start, end)
 
@@ -94,11 +97,13 @@ def settle_types(text: str, names: Sequence[Named]) -> list[tuple[Span, MentionT
         for type, weight in cast_votes(text, span, label):
             box[type] += weight
     settle_by_full_names(votes)
+    settle_by_beginnings(votes)
     chosen = {key: min(box, key=lambda type: (-box[type], type)) for key, box in votes.items()}
     found = []
     for span, _ in spans:
         short = split_title(text, span)
         type = chosen[name_key(short.of(text))]
+        short = Span(short.start, short.start + len(short.of(text).split(",")[0])) if type == "PERSON" else short
         found.append((short if type == "PERSON" and short.end > short.start else span, type))
     return sorted(drop_overlaps(found))
 
@@ -111,6 +116,17 @@ def settle_by_full_names(votes: dict[str, Counter[MentionType]]) -> None:
     for key, box in votes.items():
         if key in surnames:
             box["PERSON"] += max(box.values()) * 2 // 3
+
+
+def settle_by_beginnings(votes: dict[str, Counter[MentionType]]) -> None:
+    """Let "Brassa" be a place where the names of several bodies and sites begin with it."""
+    begun: Counter[str] = Counter()
+    for key in votes:
+        words = key.split()
+        begun.update(" ".join(words[:size]) for size in range(1, len(words)))
+    for key, box in votes.items():
+        if begun[key] > 1 and box["PERSON"] < max(box.values()):
+            box["PLACE"] += 3 * begun[key]
 
 
 def cast_votes(text: str, span: Span, label: str) -> Iterator[tuple[MentionType, int]]:
@@ -126,8 +142,8 @@ def cast_votes(text: str, span: Span, label: str) -> Iterator[tuple[MentionType,
         yield "ORG", 4
     if is_group(written) and label not in ("PERSON", "ORG") and last.endswith(("ese", "ians", "eans")):
         yield "GROUP", 4
-    if label in ("PLACE", "LOC") and IN_A_PLACE.search(before):
-        yield "PLACE", 1
+    if IN_A_PLACE.search(before) and last not in BODY_ENDS:
+        yield "PLACE", 3 if before.endswith("in ") else 1
     if len(words) == 1 and re.match(r"\s(?:Inc|Corp|Ltd|plc|PLC|LLC|AG)\b", after):
         yield "ORG", 4
 

@@ -11,13 +11,16 @@ from typing import TypeAlias
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.intros import EITHER
-from firsthand.annotate.roles import HINTS, kind_of, singular
+from firsthand.annotate.roles import BODIES, HINTS, OFFICES, kind_of, singular
+from firsthand.names import listed
 
 FAR = 12  # sentences; from here on all is equally far for a pronoun
 ALIKE = tuple(
     frozenset(row.split())
     for row in """company firm corporation business manufacturer maker operator producer supplier retailer enterprise
     agency outlet wire broadcaster
+    agency board authority bureau commission office service regulator watchdog
+    doctor physician surgeon
     newspaper paper daily weekly
     group organisation organization association coalition movement charity federation alliance union league foundation
     commission board committee panel council
@@ -35,6 +38,11 @@ ALIKE = tuple(
 )
 
 
+# nouns that only one who was called so can be: nobody becomes mayor by being mentioned last
+PROVED = OFFICES - {"leader", "president", "boss"} | BODIES - listed(
+    """company firm business group organisation organization party agency newspaper paper airline bank club body
+    retailer manufacturer maker operator team outlet broadcaster institute institution charity movement"""
+)
 SORTS = tuple(
     frozenset(row.split())
     for row in """company firm corporation business manufacturer maker operator producer supplier retailer airline bank
@@ -44,11 +52,10 @@ SORTS = tuple(
     court tribunal
     police
     army navy military
-    agency newspaper paper broadcaster outlet magazine daily
+    newspaper paper broadcaster outlet magazine daily
     council parliament assembly senate congress
     group organisation organization association coalition movement charity federation alliance league foundation
-    commission committee panel
-    board authority watchdog regulator
+    agency commission committee panel board authority watchdog regulator bureau
     university college school
     hospital clinic
     club team
@@ -247,44 +254,44 @@ Rule: TypeAlias = Callable[[Pair], float]
 
 #   rule,             he/she     it   they
 PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
-    (same_sentence, (2.6, 2.7, 3.3)),
-    (sentence_before, (1.5, 1.6, 1.7)),
-    (far_back, (-2.4, -2.8, -1.6)),
-    (nearest_one, (1.4, 1.0, 0.9)),
-    (was_subject, (0.5, 0.3, 0.6)),
-    (was_owner, (-0.4, 0.6, -0.2)),
-    (both_subjects, (0.4, 1.1, 0.3)),
+    (same_sentence, (2.5, 2.7, 3.4)),
+    (sentence_before, (1.5, 1.4, 1.8)),
+    (far_back, (-2.5, -2.7, -1.6)),
+    (nearest_one, (1.4, 1.0, 0.8)),
+    (was_subject, (0.5, 0.2, 0.6)),
+    (was_owner, (-0.5, 0.7, -0.2)),
+    (both_subjects, (0.5, 1.1, 0.3)),
     (same_verb, (-0.9, -0.6, -0.7)),
-    (often_mentioned, (1.8, 1.8, 0.7)),
-    (main_figure, (0.8, 0.2, -0.6)),
-    (last_by_pronoun, (1.0, 1.2, 2.5)),
+    (often_mentioned, (1.9, 1.9, 0.7)),
+    (main_figure, (0.8, 0.1, -0.6)),
+    (last_by_pronoun, (1.1, 1.1, 2.6)),
     (known_gender, (1.3, 0.0, 0.0)),
-    (has_name, (0.0, 0.0, 0.4)),
-    (is_body, (0.0, -0.5, -0.2)),
+    (has_name, (0.1, 0.0, 0.4)),
+    (is_body, (0.0, -0.5, -0.1)),
     (is_place, (0.0, 0.1, 0.0)),
     (is_one_person, (0.0, 0.0, -1.1)),
-    (is_many, (0.0, 0.0, 0.7)),
+    (is_many, (0.0, 0.0, 0.6)),
     (said_the_last, (1.2, 1.0, 0.8)),
     (is_the_speaker, (-2.5, -2.0, -2.0)),
 )
 DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (called_so, 2.5),
-    (called_alike, 1.5),
-    (called_otherwise, -1.7),
+    (called_alike, 1.6),
+    (called_otherwise, -1.6),
     (shared_words, 0.8),
     (outdone, -2.0),
     (another_sort, -3.0),
     (no_sort_known, 0.5),
-    (words_of_another, -1.1),
-    (same_owner, 1.2),
+    (words_of_another, -1.0),
+    (same_owner, 1.3),
     (plain, 0.5),
     (same_sentence, 0.2),
     (sentence_before, 0.5),
     (far_back, -0.9),
     (nearest_one, 0.6),
     (was_subject, 0.3),
-    (often_mentioned, 2.9),
-    (main_figure, -0.3),
+    (often_mentioned, 2.8),
+    (main_figure, -0.2),
     (has_name, -0.2),
     (is_the_speaker, -1.0),
     (said_the_last, 0.4),
@@ -300,12 +307,26 @@ def may_be(item: Item, draft: Draft) -> bool:
     if item.owner is not None and item.owner.draft == draft.number:  # nobody is his own father
         return False
     if item.kind == "description":
-        return item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
+        fits = item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
+        return fits and (item.head not in PROVED or called_near(item, draft))
+    return pronoun_fits(item, draft)
+
+
+def pronoun_fits(item: Item, draft: Draft) -> bool:
+    """Say whether a pronoun can stand for an entity; what says something is a body or a place."""
+    one_person = draft.type == "PERSON" and not draft.plural
     if item.person in ("he", "she"):
-        return draft.type == "PERSON" and not draft.plural
+        return one_person
     if item.person == "it":
-        return draft.type not in ("PERSON", "GROUP") and not draft.plural
-    return item.person == "they" and draft.type in ("PERSON", "ORG", "GROUP")
+        spoken = draft.type in ("ORG", "PLACE") or item.source < 0
+        return spoken and draft.type not in ("PERSON", "GROUP") and not draft.plural
+    return draft.type in ("PERSON", "ORG", "GROUP") and not (one_person and draft.gender)
+
+
+def called_near(item: Item, draft: Draft) -> bool:
+    """Say whether an entity is called by the head noun of a description, or by one that says nearly the same."""
+    heads = heads_of(draft)
+    return item.head in heads or any(item.head in row and heads & row for row in ALIKE)
 
 
 def score(pair: Pair) -> float:

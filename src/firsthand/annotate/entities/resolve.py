@@ -13,7 +13,7 @@ from firsthand.annotate.entities.intros import join_roles
 from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
 from firsthand.annotate.entities.labels import settle_types
 from firsthand.annotate.entities.rank import Pair, choose, may_be, words_of
-from firsthand.annotate.roles import SPOKESPEOPLE
+from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
@@ -45,7 +45,7 @@ class Scene:
         draft.add(item)
         self.recent.pop(draft.number, None)
         self.recent[draft.number] = None
-        if item.kind == "description":
+        if item.head:
             self.by_head.setdefault(item.head, {})[draft.number] = None
         if item.source >= 0:
             self.last_source = draft.number
@@ -97,18 +97,19 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
         written = span.of(text)
         words = core_words(written, type) if type in ("PERSON", "PLACE") else name_words(written)
         plain = tuple(word for word in words if word != "the") or (written.lower(),)
-        title = text[max(0, span.start - 12) : span.start].split()
-        gender = gender_of_title(title[-1]) if title and type == "PERSON" else None
+        before = text[max(0, span.start - 12) : span.start].split() if type == "PERSON" else []
+        title = before[-1] if before else ""
+        gender = gender_of_title(title)
         part = "owner" if OWNED.match(text, span.end) else part
         sentence = ground.sentence_of(span.start)
-        items.append(Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb))
+        role = SHORT_TITLES.get(title.lower().strip("."), "")
+        items.append(Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb, head=role))
     return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar)
 
 
 def list_items(ground: Ground) -> list[Item]:
     """List the mentions of a text in its order, each description with its owner and the name beside it."""
     descriptions = list(find_descriptions(ground))
-    join_roles(ground.text, ground.names, descriptions)
     pronouns = list(find_pronouns(ground))
     by_end = {item.span.end: item for item in (*descriptions, *ground.names)}
     by_start = {item.span.start: item for item in pronouns}
@@ -119,6 +120,7 @@ def list_items(ground: Ground) -> list[Item]:
             item.owner = own
         elif item.owner is not None:
             item.span = Span(item.owner.span.start, item.span.end)
+    join_roles(ground.text, ground.names, descriptions)
     descriptions = drop_inner(descriptions)
     items = sorted([*ground.names, *descriptions, *pronouns], key=lambda item: (item.span.start, item.span.end))
     if ground.grammar.syntax is None:
@@ -168,6 +170,8 @@ def resolve_items(ground: Ground, items: Sequence[Item], heads: Sequence[Item | 
     scene = Scene(ground.text, shelf, heads)
     for item in items:
         if item.kind == "name" and item.draft is not None:
+            if item.head:
+                shelf.drafts[item.draft].roles.append(Role(item.head))
             scene.note(item, shelf.drafts[item.draft])
         elif item.kind == "description":
             resolve_description(scene, item)

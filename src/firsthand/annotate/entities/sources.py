@@ -165,6 +165,7 @@ def is_institution(draft: Draft) -> bool:
         not draft.named
         and draft.type == "ORG"
         and not draft.plural
+        and any(item.definite for item in draft.items)
         and any(r.head in INSTITUTIONS for r in draft.roles)
     )
 
