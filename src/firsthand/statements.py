@@ -28,11 +28,13 @@ from firsthand.model import (
     Speaker,
     Statement,
     StatementId,
+    Syntax,
     Vectors,
     content_id,
 )
 from firsthand.settings import StatementSettings
 
+ASSERTING = frozenset({"root", "conj", "parataxis", "advcl", "acl:relcl", "ccomp", "csubj", "acl"})
 LONGEST_DATELINE = 60  # characters
 LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
 EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
@@ -105,6 +107,8 @@ def find_statements(article: Article, annotations: Annotations, settings: Statem
     for piece in _pieces(article.text, annotations):
         span = _trim(article.text, piece.span)
         if span in seen or len(WORD.findall(span.of(article.text))) < settings.min_words:
+            continue
+        if not piece.chain and not _asserts(annotations.syntax, span):
             continue
         seen.add(span)
         statements.append(_statement(article, annotations, piece, span))
@@ -184,6 +188,15 @@ def _trim(text: str, span: Span) -> Span:
     while start < end and text[end - 1] in EDGES:
         end -= 1
     return Span(start, end)
+
+
+def _asserts(syntax: Syntax | None, span: Span) -> bool:
+    """Say whether a piece has the head of a clause in it; "after the meeting" tells nothing by itself."""
+    if syntax is None:
+        return True
+    low = bisect_left(syntax.words, span.start, key=lambda word: word.start)
+    high = bisect_left(syntax.words, span.end, key=lambda word: word.start)
+    return any(relation in ASSERTING for relation in syntax.relations[low:high])
 
 
 def _statement(article: Article, annotations: Annotations, piece: Piece, span: Span) -> Statement:

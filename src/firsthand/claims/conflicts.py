@@ -40,7 +40,7 @@ class Telling:
     statement: Statement
     measures: tuple[Measure, ...]
     frame: frozenset[str]  # stems of the words around the quantities, names left out
-    denied: frozenset[str]  # stems of the words just after a negation
+    denied: frozenset[str]  # stem of the word that each negation stands before
     negated: bool
     published: str | None
 
@@ -77,7 +77,7 @@ def _frame(statement: Statement) -> frozenset[str]:
 
 def _denied(text: str) -> frozenset[str]:
     after = (text[match.end() : match.end() + 60] for match in NEGATION.finditer(text))
-    return frozenset(stem for words in after for stem in stems(words)[:3])
+    return frozenset(stem for words in after for stem in stems(words)[:1])
 
 
 def judge_conflict(left: Telling, right: Telling, topic: float, settings: ClaimSettings) -> Conflict | None:
