@@ -45,7 +45,7 @@ BAD_PAGES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "20 MB": ("huge.html", f"<html><body><p>{WORDS * 210_000}</p>".encode, "larger"),
     "a packed bomb": ("bomb.html.gz", lambda: gzip.compress(b"<p>" + b" " * 90_000_000), "larger"),
     "a cut archive": ("cut.warc.gz", lambda: gzip.compress(os.urandom(5000))[:900], ""),
-    "a broken row": ("rows.jsonl", lambda: b'{"text": "cut', "row"),
+    "a broken row": ("rows.jsonl", lambda: b'{"text": "cut', "JSON"),
 }
 
 
