@@ -15,7 +15,7 @@ from pages import HOSTILE, LINKS, Parsed, hostile_dossier, long_dossier
 from firsthand.model import Dossier, Rejected, Span
 from firsthand.render import render_dossier, render_index
 from firsthand.render.lookup import look_up, safe_link
-from firsthand.render.page import content_hash
+from firsthand.render.page.document import content_hash
 from firsthand.render.page.picture import copies_picture
 from firsthand.render.page.stored_text import Piece, sentence_anchor, stored_text
 from firsthand.render.shown import shown

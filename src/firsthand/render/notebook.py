@@ -13,7 +13,7 @@ CLAIMS = 15  # claims of a dossier that a notebook shows
 
 def macro(name: str) -> Callable[..., str]:
     """Give one of the macros of ``notebook.html``; the template engine is loaded only when something is shown."""
-    from firsthand.render.page import environment
+    from firsthand.render.page.document import environment
 
     found: Callable[..., str] = getattr(environment().get_template("notebook.html").module, name)
     return found
