@@ -1,7 +1,7 @@
 """How well quantities are read, on development sets read from ``FIRSTHAND_DATA`` (default ``../shared/data``).
 
 Units of the specs are compared by their base and factor, so that "Kilometer" and ``kilometres`` are one. Bare units without a
-number are not asked for.
+number are not asked for. The specs leave a rate's "a share" out, so there the amount alone is compared.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ def spec_base(name: str) -> tuple[str | None, float]:
 def same_measure(found: Quantity, value: float, name: str) -> bool:
     """Say whether a quantity is what the specs say, in value and unit."""
     base, factor = base_of(found.unit)
+    if found.unit and " per " in found.unit and " per " not in name:
+        base, factor = base_of(found.unit.partition(" per ")[0])
     if name == "Pound" and found.unit == "GBP":
         return close(found.value, value)
     wanted, by = spec_base(name)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from firsthand.annotate.dates.almanac import DECADES, SEASONS, add_days, days_value, make_day, month_value, months_value, year_value, years_value
+from firsthand.annotate.dates.almanac import (
+    DECADES,
+    SEASONS,
+    add_days,
+    days_value,
+    make_day,
+    month_value,
+    months_value,
+    year_value,
+    years_value,
+)
 from firsthand.annotate.dates.meanings import Anchor, Fixed, Meaning, Month, MonthDay, NumericDate
 from firsthand.annotate.dates.pieces import month_number, ordinal_number, weekday_number
 
@@ -34,8 +44,11 @@ YEAR_BEFORE = re.compile(
 
 NAME_AFTER = re.compile(r"[^\S\n][A-Z]")
 MONTH_BEFORE = re.compile(
-    r"(?i)\b(?:in|since|by|until|till|from|of|during|before|after|through|between|for|around|and|to|or|late|early|mid)[ -]$"
+    r"\b(in|since|by|until|till|from|of|during|before|after|through|between|for|around|and|to|or|late|early|mid)[ -]$",
+    re.IGNORECASE,
 )
+ALSO_NAMES = frozenset(("april", "may", "june", "august", "jan", "mar", "dec"))
+FIRM = frozenset(("in", "since", "by", "until", "till", "during", "between", "late", "early", "mid"))
 
 
 def read_full_date(match: re.Match[str]) -> Meaning | None:
@@ -131,8 +144,9 @@ def read_month(match: re.Match[str]) -> Meaning | None:
     sure = shift or before or match["vague"] or name in {"september", "october", "november", "december", "february"}
     if not sure and (name not in {"january", "july"} or len(name) <= 4):
         return None
-    if len(name) <= 4 and name not in {"may", "june", "july"} and NAME_AFTER.match(match.string, match.end()):
-        return None  # Jan Hoekstra
+    if name in ALSO_NAMES and not shift and NAME_AFTER.match(match.string, match.end()):
+        if not (before and before[1].lower() in FIRM) or name == "jan":
+            return None  # Jan Hoekstra, April Rowe
     if len(name) <= 3 and name != "may" and not (before or shift):
         return None
     number = month_number(match["month"])

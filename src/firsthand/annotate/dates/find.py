@@ -18,10 +18,11 @@ from firsthand.annotate.dates.rules import BY_ANCHOR
 from firsthand.annotate.dates.tense import Direction, direction
 from firsthand.model import DateMention, Span, Syntax
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.-]{1,64}@[\w.-]{1,64}|(?<!\w)@\w{1,50}")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,64}|(?<!\w)@\w{1,50}")
 LINE = re.compile(r"[^\n]+")
 STOP = re.compile(r"[.!?][\"”’')\]]{0,3}(?=\s)|\n")
 REACH = 70  # characters on each side of a word that calls up patterns; no expression reaches further
+MOST_VERBS = 5_000  # dates; a text with more is no article, and of the rest no verb is read
 HEAD_LENGTH = 600  # characters; a date line further down is not the date of the text
 HEAD_LINE = re.compile(
     r"^(?:\W*(?:published|posted|updated|date|issued|released|first published|last updated|created)\b|[A-Z][A-Z .,'’/-]{2,40}[,(—–-])",
@@ -148,14 +149,14 @@ def resolve_all(
     starts = [sentence.start for sentence in sentences]
     mentions = []
     before: tuple[int, bool] | None = None  # where the date before ends, and whether it gives its own year
-    for expression in expressions:
+    for place, expression in enumerate(expressions):
         span = expression.span
 
         def way(span: Span = span) -> Direction:
             return direction(text, span, sentence_of(text, span, sentences, starts))
 
         close = before is not None and before[1] and not STOP.search(text, before[0], span.start)
-        resolved = resolve(expression.meaning, replace(around, direction=way, close=close))
+        resolved = resolve(expression.meaning, replace(around, direction=way if place < MOST_VERBS else nowhere, close=close))
         mentions.append(DateMention(span.start, span.end, span.of(text), resolved.value, resolved.basis))
         if resolved.value:
             before = (span.end, close or isinstance(expression.meaning, Fixed))

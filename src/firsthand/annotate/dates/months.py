@@ -77,7 +77,9 @@ def resolve_month(meaning: Month, around: Around) -> Resolved:
     reference = around.reference
     if reference is None:
         year = around.only_year if meaning.shift is None and meaning.years is None else None
-        return Resolved(month_value(year, meaning.month), "month; year from a full date in the text") if year else NO_YEAR
+        return (
+            Resolved(month_value(year, meaning.month), "month; year from a full date in the text") if year else NO_YEAR
+        )
     if meaning.years is not None:
         written = month_value(reference.year + meaning.years, meaning.month)
         return Resolved(written, f"month; year counted from {around.called}")

@@ -24,10 +24,11 @@ def either_case(names: list[str]) -> str:
     return "|".join(f"{name.capitalize()}|{name.upper()}" for name in sorted(names, key=len, reverse=True))
 
 
-ALSO_WORDS = ["may", "march", "mar", "august", "dec", "jan", "sun", "sat", "wed", "mon"]
+CAPITAL_ONLY = ["may", "march", "august"]  # words of their own when written small
+SHORT_MONTHS = [name for name in MONTHS if len(name) <= 4 and name not in {"may", "june", "july"}]
+LONG_MONTHS = [name for name in MONTHS if name not in CAPITAL_ONLY and name not in SHORT_MONTHS]
 MONTH = (
-    rf"(?:{longest_first([m for m in MONTHS if m not in ALSO_WORDS and len(m) > 4])}|june|july"
-    rf"|(?-i:{either_case([m for m in MONTHS if m in ALSO_WORDS or (len(m) <= 4 and m not in {'june', 'july'})])})\.?)"
+    rf"(?:{longest_first(LONG_MONTHS)}|(?-i:{either_case(CAPITAL_ONLY)})|(?-i:{either_case(SHORT_MONTHS)})\b\.?)"
     r"(?![a-zA-Z])"
 )
 LONG_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
@@ -35,7 +36,7 @@ WEEKDAY = (
     rf"(?:{'|'.join(LONG_DAYS)}|(?-i:{either_case([d for d in WEEKDAYS if not d.endswith('day')])})\.?)(?![a-zA-Z])"
 )
 COUNT = (
-    r"(?<![-\w])(?:\d{1,3}(?:,\d{3}){0,2}|\d{4,6}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]"
+    r"(?:\d{1,3}(?:,\d{3}){0,2}|\d{4,6}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]"
     r"(?:one|two|three|four|five|six|seven|eight|nine)|"
     rf"{longest_first([*SMALL_NUMBERS, 'several', 'many', 'some'])}"
     r"|(?:a )?(?:few|couple(?: of)?|dozen|hundred)|(?:\w{3,9} )?thousand)"
@@ -76,12 +77,38 @@ ANCHORS: dict[str, frozenset[str]] = {
     "month": frozenset(MONTHS),
     "weekday": frozenset(LONG_DAYS),
     "decades": frozenset(DECADES),
-    "unit": frozenset("day weekend week month quarter year decade century".split()),
+    "unit": frozenset(["day", "weekend", "week", "month", "quarter", "year", "decade", "century"]),
     "units": frozenset(
-        "minute minutes hour hours days nights night weeks weekends fortnight fortnights months years decades centuries"
-        " generation generations day week weekend month year decade century".split()
+        [
+            "minute",
+            "minutes",
+            "hour",
+            "hours",
+            "days",
+            "nights",
+            "night",
+            "weeks",
+            "weekends",
+            "fortnight",
+            "fortnights",
+            "months",
+            "years",
+            "decades",
+            "centuries",
+            "generation",
+            "generations",
+            "day",
+            "week",
+            "weekend",
+            "month",
+            "year",
+            "decade",
+            "century",
+        ]
     ),
-    "part": frozenset("morning afternoon evening night noon lunchtime midday dawn dusk mid".split()),
+    "part": frozenset(
+        ["morning", "afternoon", "evening", "night", "noon", "lunchtime", "midday", "dawn", "dusk", "mid"]
+    ),
     "season": frozenset(SEASONS),
     "word": frozenset(("today", "tonight", "yesterday", "tomorrow")),
     "holiday": frozenset(re.split(r"\W", name)[0] for name in HOLIDAYS) | {"fourth"},

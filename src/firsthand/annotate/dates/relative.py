@@ -93,7 +93,9 @@ def read_weekday(match: re.Match[str]) -> Meaning | None:
     text, start, end = match.string, match.start(), match.end("weekday")
     if NOT_A_DAY_BEFORE.search(text[max(0, start - 14) : start]) or NOT_A_DAY_AFTER.match(text[end : end + 40]):
         return None
-    if re.search(r"(?i)\ban? $", text[max(0, start - 3) : start]) and not re.match(r"[^\S\n][a-z]", text[match.end() : match.end() + 2]):
+    if re.search(r"(?i)\ban? $", text[max(0, start - 3) : start]) and not re.match(
+        r"[^\S\n][a-z]", text[match.end() : match.end() + 2]
+    ):
         return None  # "a Sunday" is any; "a Sunday vote" is the one
     number = weekday_number(match["weekday"])
     shift = (match["shift"] or "").lower()
@@ -161,7 +163,9 @@ def read_unit(match: re.Match[str]) -> Meaning | None:
 
 
 def read_the_unit(match: re.Match[str]) -> Meaning | None:
-    """Read ``earlier in the month``, ``the end of the year``, ``the day before`` with nothing after it."""
+    """Read ``earlier in the month`` and ``the end of the year``; "at the end of the day," is a way of speaking."""
+    if match["unit"].lower() == "day" and match.string[match.end() : match.end() + 1] == ",":
+        return None
     return Step(
         cast(Unit, match["unit"].lower()), 0, "last mentioned" if match["unit"].lower() == "day" else "publication"
     )
@@ -187,8 +191,10 @@ def read_ago(match: re.Match[str]) -> Meaning | None:
         return Fixed(None, "how many is not said")
     way = match["way"].lower()
     forward = way.startswith(("later", "after", "from", "hence", "time"))
-    anchor: Anchor = "publication" if way in {"ago", "back", "hence", "time"} or way.startswith("from") else "last mentioned"
-    about = bool(match["about"]) or bool(match["half"])
+    anchor: Anchor = (
+        "publication" if way in {"ago", "back", "hence", "time"} or way.startswith("from") else "last mentioned"
+    )
+    about = any(match.groupdict().get(group) for group in ("about", "half", "range"))
     return Step(unit, (count if forward else -count) * size, anchor, approximate=about, counted=True)
 
 
@@ -230,11 +236,7 @@ def read_quarter(match: re.Match[str]) -> Meaning | None:
     around = match.string[max(0, match.start() - 160) : match.end() + 160]
     parts = match.groupdict()
     half = bool(parts.get("half"))
-    number = (
-        int(match["figure"])
-        if parts.get("figure")
-        else QUARTERS[match["which"].lower()]
-    )
+    number = int(match["figure"]) if parts.get("figure") else QUARTERS[match["which"].lower()]
     length = 6 if half else 3
     if number * length > 12:
         return None
@@ -242,7 +244,7 @@ def read_quarter(match: re.Match[str]) -> Meaning | None:
     month = (number - 1) * length + 1
     if parts.get("year"):
         from_year = int(match["year"])
-        return Fixed(None, name) if not 1000 <= from_year else quarter_of(from_year, month, length, name)
+        return Fixed(None, name) if not from_year >= 1000 else quarter_of(from_year, month, length, name)
     shift = (parts.get("of") or parts.get("lead") or "").lower()
     if shift:
         return Part(month, length, name, {"last": -1, "this": 0, "next": 1, "the": 0}[shift.split()[0]])
@@ -277,8 +279,7 @@ def read_holiday(match: re.Match[str]) -> Meaning | None:
     if not (
         lead
         or match["year"]
-        or name.endswith(("day", "eve", "monday", "friday", "wednesday", "thursday"))
-        and " " in name
+        or (name.endswith(("day", "eve", "monday", "friday", "wednesday", "thursday")) and " " in name)
     ):
         if not re.search(
             r"(?i)\b(?:on|before|after|by|since|until|at|around|for|over|during) $",

@@ -38,6 +38,7 @@ LEADS = longest_first({lead for lead in r.STEPS if lead != "the"})
 ABOUT = (
     r"(?P<about>(?:about|some|around|roughly|nearly|almost|approximately|more than|over|at least|less than|under) )?"
 )
+RANGE = r"(?P<range>(?:\d{1,3}|one|two|three|four|five|six|eight|ten)(?:[^\S\n]?[-–][^\S\n]?| to | or ))?"
 BESIDE_OR_END = r"(?=[^\S\n]?(?:[,.;:)\n]|$))"
 # Where two rules match one place the longer match wins, then the rule that stands higher.
 RULES = (
@@ -115,7 +116,7 @@ RULES = (
          r"\bthe weekend\b(?!-)"),
     rule("unit", "year end", r.read_year_end, r"\byear(?:['’]s)?[- ]end\b"),
     rule("units", "ago", r.read_ago,
-         r"(?<![-\w])", ABOUT, r"%(count)s (?P<half>and a half )?%(units)s (?P<way>ago|back(?=[,.;:)]| when)|earlier(?! than)|later|from now|hence",
+         r"(?<![-\w])", ABOUT, RANGE, r"%(count)s (?P<half>and a half )?%(units)s (?P<way>ago|back(?=[,.;:)]| when)|earlier(?! than)|later|from now|hence",
          r"|previously|before", BESIDE_OR_END, r"|after", BESIDE_OR_END, r"|prior(?! to))\b"),
     rule("units", "in time", r.read_ago,
          r"\bin ", ABOUT, r"%(count)s (?P<half>and a half )?%(units)s['’] (?P<way>time)\b"),

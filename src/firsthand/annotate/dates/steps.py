@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from firsthand.annotate.dates.almanac import add_days, add_months, days_value, month_value, months_value, year_value, years_value
+from firsthand.annotate.dates.almanac import (
+    add_days,
+    add_months,
+    days_value,
+    month_value,
+    months_value,
+    year_value,
+    years_value,
+)
 from firsthand.annotate.dates.around import Around, Resolved, told, unknown
 from firsthand.annotate.dates.meanings import SameQuarter, Step
 from firsthand.annotate.dates.months import is_quarter, resolve_same_quarter
@@ -116,7 +124,9 @@ def year_step(meaning: Step, start: date, basis: str) -> Resolved:
     """Give a year, decade or century; many years, and decades that are counted off, are about."""
     size = SIZES[meaning.unit]
     year = start.year + size * meaning.count
-    by_name = meaning.count == 0 or (abs(meaning.count) == 1 and meaning.anchor == "publication" and not meaning.counted)
+    by_name = meaning.count == 0 or (
+        abs(meaning.count) == 1 and meaning.anchor == "publication" and not meaning.counted
+    )
     if size > 1 and by_name:
         first = year // size * size
         return Resolved(years_value(first, first + size - 1), basis)

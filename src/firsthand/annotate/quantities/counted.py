@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from firsthand.annotate.dates.tense import PAST_FORMS
+from firsthand.annotate.dates.verbs import PAST_FORMS
 from firsthand.model import Span, Syntax
 
 WORD = re.compile(r"[^\W\d_](?:[\w’'&/-]*\w)?|[^\w\s]|\d[\w.,]*|\n\s*\n")
@@ -14,8 +14,7 @@ MOST_WORDS = 6  # of a noun phrase; longer ones hold more than what is counted
 REACH = 120  # characters after a number that can hold its noun
 IRREGULAR = frozenset(
     "people men women children police personnel troops sheep cattle fish aircraft staff feet teeth mice media data criteria"
-    " militia crew infantry cavalry gunmen fishermen policemen firemen congressmen lawmen servicemen servicewomen countrymen"
-    " spokesmen seamen workmen policewomen businessmen businesswomen grandchildren schoolchildren lives wives knives leaves"
+    " militia crew infantry cavalry grandchildren schoolchildren lives wives knives leaves"
     " spacecraft hovercraft offspring deer geese oxen salmon trout poultry clergy youth livestock".split()  # noqa: SIM905
 )
 NOT_PLURAL = frozenset(
@@ -33,7 +32,7 @@ STOPS = frozenset(
     " tomorrow ago later earlier out up down off away back about around only just even including compared ahead apart annually"
     " daily yearly monthly weekly respectively together too again according died die dies live lives want wants need needs work"
     " worldwide nationwide alone altogether instead once twice overall".split()  # noqa: SIM905
-) | frozenset(PAST_FORMS.split("|"))
+) | PAST_FORMS
 
 
 def counted_by_arcs(number: Span, syntax: Syntax) -> Span | None:
@@ -74,7 +73,7 @@ def counted_by_words(text: str, start: int, one: bool) -> Span | None:
 def singular(words: Sequence[re.Match[str]]) -> Span | None:
     """Take up to three words, without a verb form at their end."""
     kept = list(words[:3])
-    while len(kept) > 1 and kept[-1].group().lower().endswith(("ed", "ing")):
+    while len(kept) > 1 and kept[-1].group().lower().endswith("ed"):
         kept.pop()
     return Span(kept[0].start(), kept[-1].end()) if kept else None
 
@@ -91,7 +90,9 @@ def ends_phrase(written: str, so_far: int) -> bool:
     word = written.lower()
     if word in STOPS or not written[0].isalpha():
         return True
-    return so_far > 0 and word.endswith("ly") and len(word) > 4 and word not in {"family", "supply", "assembly", "rally"}
+    return (
+        so_far > 0 and word.endswith("ly") and len(word) > 4 and word not in {"family", "supply", "assembly", "rally"}
+    )
 
 
 def is_plural(word: str) -> bool:
@@ -100,7 +101,7 @@ def is_plural(word: str) -> bool:
     >>> [word for word in ("drones", "people", "news", "famous", "gas") if is_plural(word)]
     ['drones', 'people']
     """
-    if word in IRREGULAR:
+    if word in IRREGULAR or (word.endswith("men") and word not in {"omen", "specimen", "regimen", "abdomen", "amen"}):
         return True
     ends = word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
     return len(word) > 3 and ends and word not in NOT_PLURAL and word not in STOPS

@@ -25,11 +25,14 @@ from firsthand.annotate.quantities.measures import (
 from firsthand.annotate.quantities.names import counts_nothing
 from firsthand.annotate.quantities.pieces import Piece, find_pieces
 from firsthand.model import Quantity, Span, Syntax
+from firsthand.units import base_of
 
 MONEY_REACH = 7  # characters of the longest sign of money and the blank after it
 RANGE_GAP = 5  # characters between the two ends of a range
 BETWEEN = re.compile(r"\bbetween [$£€]?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom [$£€]?$", re.IGNORECASE)
+TIMES = {"seconds", "months"}
+OVER = re.compile(r"\bover (?:the \w+ )?$", re.IGNORECASE)  # "cuts over ten years" is no bound
 MILLIONS = re.compile(r"m(?= [a-z]{3,})")
 
 
@@ -67,7 +70,9 @@ def add(text: str, found: list[Quantity], quantity: Quantity) -> None:
         first = found[-1]
         whole = merge(text, (first.span, first.value, first.unit), (quantity.span, quantity.value, quantity.unit))
         if whole is not None:
-            joined = replace(first, end=quantity.end, text=text[first.start : quantity.end], value=whole, of=quantity.of)
+            joined = replace(
+                first, end=quantity.end, text=text[first.start : quantity.end], value=whole, of=quantity.of
+            )
             found[-1] = joined
             return
     found.append(quantity)
@@ -116,13 +121,24 @@ def read_quantity(text: str, row: Read, syntax: Syntax | None) -> Quantity | Non
     start = money.start() if money else piece.start
     measured = with_money(text, piece, money, row.last) if money else None
     measured = measured or with_age(text, piece) or with_unit(text, piece, row.last) or with_count(text, row, syntax)
+    if measured.end == piece.end and text[piece.end : piece.end + 1].isalpha():
+        return None  # 4E, 70s
     about, bound = hedge_before(text, start)
+    if base_of(measured.unit)[0] in TIMES and OVER.search(text, max(0, start - 16), start):
+        about, bound = False, None
     about_after, bound_after = hedge_after(text, piece.end, measured.end)
     if row.low or row.high:
         about, bound = True, "at least" if row.low else "at most"
     words = text[start : measured.end]
     return Quantity(
-        start, measured.end, words, measured.value, measured.unit, measured.of, about or about_after, bound_after or bound
+        start,
+        measured.end,
+        words,
+        measured.value,
+        measured.unit,
+        measured.of,
+        about or about_after,
+        bound_after or bound,
     )
 
 
@@ -144,5 +160,3 @@ def with_count(text: str, row: Read, syntax: Syntax | None) -> Measured:
         return Measured(end, value, None, None)
     reaches = phrase.start - stop <= 2 and not row.low
     return Measured(phrase.end if reaches else end, value, None, phrase.of(text))
-
-

@@ -33,7 +33,9 @@ AFTER: tuple[tuple[str, bool, Bound], ...] = (
     (r"-odd\b| or so\b|-ish\b| or thereabouts\b", True, None),
 )
 LED = r"(?: (?:an?|the|just|only|another|additional|further))?[^\S\n]{0,2}$"
-BEFORE_RULES = tuple((re.compile(rf"(?:^|\W)(?:{words}){LED}", re.IGNORECASE), about, bound) for words, about, bound in BEFORE)
+BEFORE_RULES = tuple(
+    (re.compile(rf"(?:^|\W)(?:{words}){LED}", re.IGNORECASE), about, bound) for words, about, bound in BEFORE
+)
 AFTER_RULES = tuple((re.compile(words, re.IGNORECASE), about, bound) for words, about, bound in AFTER)
 
 

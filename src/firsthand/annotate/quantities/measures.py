@@ -55,7 +55,9 @@ AGE_NAME = re.compile(r"(?:(?<![\w’'])(?P<name>[A-Z][\w’'-]+), |\b(?P<aged>a
 AGE_END = re.compile(r",|;|\)|\.(?:\s|$)| (?:to|and|or)\b|$")
 OF = re.compile(r"[^\S\n](?:worth[^\S\n])?of[^\S\n](?:(?:the|its|their|all|these|those|his|her|our|an?)[^\S\n])?")
 OF_OR_IN = re.compile(r"[^\S\n](?:worth[^\S\n])?(?:of|in)[^\S\n](?:(?:the|its|their|all|his|her|our)[^\S\n])?")
-ADJECTIVE_BEFORE = re.compile(r"\b(?:an?|the|its|his|her|their|another|this|that|each|two|three)(?: \w+)? $", re.IGNORECASE)
+ADJECTIVE_BEFORE = re.compile(
+    r"\b(?:an?|the|its|his|her|their|another|this|that|each|two|three)(?: \w+)? $", re.IGNORECASE
+)
 OF_MONEY = re.compile(
     r"\b(?:cost|costs|paid|pay|pays|worth|fine|fined|spent|raised|price|earn\w*|million|billion|debt|budget|salary|bet|sold)\b",
     re.IGNORECASE,
@@ -66,8 +68,16 @@ LONG_AFTER = re.compile(
     r"|underground|thick|in|and|of|or|to|\d)|[^\S\n]?(?:[,.;:)]|$)|\n"
 )
 GLUED_SIGNS = frozenset(("s", "h", "g", "t", "L", "V", "W", "K", "st", "G", "bar", "pp", "kn", "C", "min", "ha"))
-COMPOUND = {"feet": ("inches", 12), "dollars": ("cents", 100), "pounds": ("ounces", 16), "metres": ("centimetres", 100), "GBP": ("pence", 100)}
-INCHES = re.compile(r"[^\S\n](?:and )?(?P<inches>\d{1,2}(?:\.5)?)[^\S\n]?(?:in\b\.?(?![^\S\n](?:the|a|an|his|her|[A-Z]|\d))|\"|″)")
+COMPOUND = {
+    "feet": ("inches", 12),
+    "dollars": ("cents", 100),
+    "pounds": ("ounces", 16),
+    "metres": ("centimetres", 100),
+    "GBP": ("pence", 100),
+}
+INCHES = re.compile(
+    r"[^\S\n](?:and )?(?P<inches>\d{1,2}(?:\.5)?)[^\S\n]?(?:in\b\.?(?![^\S\n](?:the|a|an|his|her|[A-Z]|\d))|\"|″)"
+)
 
 
 class Measured(NamedTuple):
@@ -93,7 +103,7 @@ def with_money(text: str, piece: Piece, money: re.Match[str], last: int) -> Meas
     per = PER.match(text, end)
     if per:
         return Measured(per.end(), value, f"{unit} per {per_name(per)}", None)
-    return Measured(end, value, unit, thing(text, money.start(), max(end, last), hyphen=False, money=True))
+    return Measured(end, value, unit, thing(text, money.start(), max(end, last), money=True))
 
 
 def per_name(per: re.Match[str]) -> str:
@@ -138,7 +148,8 @@ def with_unit(text: str, piece: Piece, last: int) -> Measured | None:
     per = PER.match(text, end)
     if per:
         name, end = f"{name} per {per_name(per)}", per.end()
-    of = thing(text, piece.start, end, hyphen="-" in match["gap"], money=name in MONEY_NAMES)
+    plural = bool(match["word"]) and match["word"].lower().endswith("s")  # "two months" stands before no noun
+    of = thing(text, piece.start, end, hyphen="-" in match["gap"], money=name in MONEY_NAMES, plural=plural)
     return Measured(piece.end if last != piece.end else end, value, name, of)
 
 
@@ -151,7 +162,22 @@ def the_unit(text: str, piece: Piece, match: re.Match[str]) -> Unit | None:
     unit = find_unit(match["word"])
     if word == "pounds" and OF_MONEY.search(text[max(0, piece.start - 40) : match.end() + 12]):
         return BY_SIGN["£"]
-    if word in {"second", "won", "sen", "sterling", "cad", "rub", "try", "ron", "rand", "kip", "dong", "all", "crowns", "stone"}:
+    if word in {
+        "second",
+        "won",
+        "sen",
+        "sterling",
+        "cad",
+        "rub",
+        "try",
+        "ron",
+        "rand",
+        "kip",
+        "dong",
+        "all",
+        "crowns",
+        "stone",
+    }:
         return odd_word(unit, word, match, piece)
     return unit
 
@@ -177,13 +203,15 @@ def odd_word(unit: Unit | None, word: str, match: re.Match[str], piece: Piece) -
     return unit if fits.get(word, word in {"rand", "kip", "dong", "sterling"} or match["word"].isupper()) else None
 
 
-def thing(text: str, start: int, end: int, *, hyphen: bool, money: bool) -> str | None:
+def thing(
+    text: str, start: int, end: int, *, hyphen: bool = False, money: bool = False, plural: bool = False
+) -> str | None:
     """Give what an amount or measure is of: ``five tonnes of wheat``, ``a $310,000 fine``, ``$2 million in damages``."""
     linked = (OF_OR_IN if money else OF).match(text, end)
     if linked:
         phrase = counted_by_words(text, linked.end(), one=False) or counted_by_words(text, linked.end(), one=True)
         return phrase.of(text) if phrase and text[phrase.start].islower() else None
-    if not hyphen and not ADJECTIVE_BEFORE.search(text, max(0, start - 24), start):
+    if plural or not hyphen and not ADJECTIVE_BEFORE.search(text, max(0, start - 24), start):
         return None
     phrase = counted_by_words(text, end, one=True) if text[end : end + 1] == " " else None
     return phrase.of(text) if phrase and text[phrase.start].islower() else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from firsthand.annotate.quantities.counted import STOPS
+
 BEFORE = 40  # characters looked at on each side
 # Words that make the figures behind them a label, always, or unless something that is counted follows.
 LABELS = (
@@ -12,7 +14,7 @@ LABELS = (
     "|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane|pier|berth|terminal|exit|junction"
     "|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase|tier|category|type|precinct|ward|sector|apartment"
     "|apt|flat|resolution|proposition|prop|amendment|rule|regulation|directive|exhibit|title|version|mk|windows|iphone|boeing"
-    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|nr|page|episode|paragraph|windows"
+    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|poor['’]s|s&p|ftse|nasdaq|nikkei|dow|cac|dax|fortune|forbes|stoxx|russell|bloomberg"
 )
 MAYBE_LABELS = (
     "article|schedule|figure|issue|part|act|track|dock|bus|line|train|radio|unit|lot|level|stage|class|grade|group|division|district"
@@ -20,7 +22,9 @@ MAYBE_LABELS = (
     "|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps|squadron|battalion|brigade|regiment|road|station|team"
 )
 LABEL = re.compile(rf"\b(?:(?P<sure>{LABELS})|(?P<maybe>{MAYBE_LABELS}))\.?[^\S\n]?$", re.IGNORECASE)
-COUNTED_AFTER = re.compile(r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:people|men|women|children|[a-z]{3,}s)\b|[^\S\n]?%|[^\S\n]per ?cent\b")
+COUNTED_AFTER = re.compile(
+    r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:people|men|women|children|[a-z]{3,}s)\b|[^\S\n]?%|[^\S\n]per ?cent\b"
+)
 TIME_AFTER = re.compile(
     r"[^\S\n]?(?:[ap]\.[^\S\n]?m\b|[apAP][mM]\b|o[’']clock|(?:GMT|UTC|BST|EST|EDT|PST|ET|noon|midnight|hours? GMT)\b)|:\d\d|h\d\d\b"
 )
@@ -41,7 +45,10 @@ ONE_AFTER = re.compile(
     r"|big|time|just|really|never|needs?|gets?|by|after|or|and|in|for|with|on|at|as|from|but|which|whose|where|when)\b",
     re.IGNORECASE,
 )
-UNIT_ONE = re.compile(r"[- ](?:mile|metre|meter|kilo|hour|minute|second|year|month|week|day|foot|inch|acre|ton|tonne|pound|dollar|euro)")
+UNIT_ONE = re.compile(
+    r"[- ](?:mile|metre|meter|kilo|hour|minute|second|year|month|week|day|foot|inch|acre|ton|tonne|pound|dollar|euro)"
+)
+AGED = re.compile(r"-(?:year|month|week|day|hour|minute|mile|foot|inch|acre)")
 FIRST_WORDS = frozenset(
     "about around some nearly almost at over more fewer less only just the in on by of to for from with and but or as up under"
     " roughly approximately after before another all these those his her their our its your my when where while total monday"
@@ -86,7 +93,11 @@ def score(text: str, start: int, end: int) -> bool:
 def listed(text: str, start: int, end: int) -> bool:
     """The number of a list item at the head of a line."""
     line = text.rfind("\n", max(0, start - BEFORE), start) + 1
-    return not text[max(line, start - BEFORE) : start].strip() and bool(re.match(r"[.)]\s", text[end : end + 2])) and end - start < 4
+    return (
+        not text[max(line, start - BEFORE) : start].strip()
+        and bool(re.match(r"[.)]\s", text[end : end + 2]))
+        and end - start < 4
+    )
 
 
 def half_of_a_match(text: str, start: int, end: int) -> bool:
@@ -96,14 +107,20 @@ def half_of_a_match(text: str, start: int, end: int) -> bool:
 
 def pronoun(text: str, start: int, end: int) -> bool:
     """No one, the one, one of them, one another, one day."""
-    if text[start:end].lower() != "one" or UNIT_ONE.match(text, end) and not re.match(r"(?i) (?:day|time)\b", text[end : end + 5]):
+    if (
+        text[start:end].lower() != "one"
+        or UNIT_ONE.match(text, end)
+        and not re.match(r"(?i) (?:day|time)\b", text[end : end + 5])
+    ):
         return False
     return bool(ONE_BEFORE.search(text, max(0, start - 12), start) or ONE_AFTER.match(text, end) or end == len(text))
 
 
 def bare_year(text: str, start: int, end: int) -> bool:
     """1968 with nothing counted after it."""
-    return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", text[start:end])) and not re.match(r"[ -][a-z]{3,}", text[end : end + 5])
+    return bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", text[start:end])) and not re.match(
+        r"[ -][a-z]{3,}", text[end : end + 5]
+    )
 
 
 def capital_name(text: str, start: int, end: int) -> bool:
@@ -111,7 +128,8 @@ def capital_name(text: str, start: int, end: int) -> bool:
     if not text[start].isdigit() or re.match(r"[^\S\n][a-z]|[%°]|[^\S\n]?[kKcm][gGmM]\b", text[end : end + 4]):
         return False
     before = re.search(r"(?:^|[^\w’'.])([A-Z][\w’'&.-]*)[^\S\n]$", text[max(0, start - BEFORE) : start])
-    return bool(before and before[1].rstrip(".").lower() not in FIRST_WORDS)
+    word = before[1].rstrip(".").lower() if before else "the"
+    return not (word in FIRST_WORDS or word in STOPS or "’" in word or "'" in word or AGED.match(text, end))
 
 
 RULES: tuple[tuple[str, Callable[[str, int, int], bool]], ...] = (

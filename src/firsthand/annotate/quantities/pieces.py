@@ -11,7 +11,9 @@ from firsthand.annotate.quantities.figures import FRACTION, IN_TEN, NUMBER, PART
 MINUS = re.compile(r"\b(?:minus|negative)[^\S\n]$", re.IGNORECASE)
 HIT_BEFORE = re.compile(r"(?:ed|shot|left|won|lost|hit|were|was|had|saw|took)[^\S\n]$", re.IGNORECASE)
 ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000))
-PART_BEFORE = re.compile(r"\b(?:by|than|about|nearly|to|roughly|almost|over|least|up|down)(?: more than)? $", re.IGNORECASE)
+PART_BEFORE = re.compile(
+    r"\b(?:by|than|about|nearly|to|roughly|almost|over|least|up|down)(?: more than)? $", re.IGNORECASE
+)
 PART_AFTER = re.compile(
     r" of\b| (?:less|more|fewer|higher|lower|larger|smaller)\b| (?:million|billion)\b", re.IGNORECASE
 )
