@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from firsthand.annotate.attributions import find_attributions
+from firsthand.annotate.bare_cues import complete_attributions
 from firsthand.annotate.clauses import find_clauses
 from firsthand.annotate.dates import find_dates, redate
 from firsthand.annotate.encoder import Encoder, load_encoder, unit
@@ -39,7 +40,8 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
     sentences = find_sentences(encoding)
     syntax = find_arcs(encoding, sentences)
     names = [NamedSpan(name.span.start, name.span.end, name.label) for name in find_names(encoding)]
-    who = resolve_entities(text, sentences, names, find_attributions(encoding), syntax)
+    attributions = complete_attributions(encoding, sentences, syntax, find_attributions(encoding))
+    who = resolve_entities(text, sentences, names, attributions, syntax)
     clauses = find_clauses(text, sentences, syntax)
     sentence_vectors = encoding.vectors(sentences)
     return Annotations(

@@ -1,0 +1,151 @@
+"""Find the words of a cue that the tagger left bare: in "The dam held, the mayor said." they are what stands before.
+
+Only where the sentence leaves no doubt: the speaker and the cue stand together after a comma, or the cue is followed by
+"that". The tagger's own contents are never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.annotate.attributions import judge_kind
+from firsthand.annotate.encoder import Encoding
+from firsthand.annotate.quotes import find_quotes
+from firsthand.annotate.tags import find_spans
+from firsthand.model import Attribution, SourceRef, Span, Spans, Syntax
+
+SAYING = re.compile(
+    r"^(?:has |have |had |also |later |then |earlier |was |were )*(?:said|says|say|told|tells|added|adds|wrote|writes"
+    r"|reported|reports|announced|announces|stated|states|confirmed|confirms|explained|explains|noted|notes|claimed"
+    r"|claims|warned|warns|insisted|insists|according|recalled|replied|argued|argues|continued|posted|tweeted)\b",
+    re.I,
+)
+TOLD = re.compile(
+    r"^(?:said|says|told|announced|confirmed|warned|added|claimed|insisted|argued|stated|reported)$", re.I
+)
+SPEAKER = re.compile(r"(?:[A-Z]|(?:the|a|an|one|his|her|its|their|he|she|they|police|officials|authorities)\b)")
+SUBJECTS = ("nsubj", "nsubj:pass")
+MOST_WORDS = 12  # of a speaker; more are a clause
+MIN_WORDS = 3  # words of a content; fewer are a name or a slip
+
+
+def complete_attributions(
+    encoding: Encoding, sentences: Sequence[Span], syntax: Syntax, attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """Give the attributions with those added whose cue stood bare, in the order of their first words."""
+    text = encoding.text
+    used = {span for attribution in attributions for span in attribution.cue.spans}
+    taken = sorted(span for attribution in attributions for span in attribution.content.spans)
+    ground = _Ground(
+        text=text,
+        sources=[encoding.span(*words) for words in find_spans(encoding, "source")],
+        syntax=syntax,
+        starts=[word.start for word in syntax.words],
+        quotes=find_quotes(text),
+    )
+    starts = [sentence.start for sentence in sentences]
+    added: list[Attribution] = []
+    for cue in (encoding.span(*words) for words in find_spans(encoding, "cue")):
+        row = bisect_right(starts, cue.start) - 1
+        if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
+            added += _complete(ground, sentences[row], cue, taken)
+    return sorted([*attributions, *added], key=_place)
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    """What bare cues are looked up in."""
+
+    text: str
+    sources: list[Span]
+    syntax: Syntax
+    starts: list[int]
+    quotes: list[Span]
+
+
+def _complete(ground: _Ground, sentence: Span, cue: Span, taken: Sequence[Span]) -> list[Attribution]:
+    source = _tagged(ground, sentence, cue) or _between(ground.text, sentence, cue) or _subject(ground, sentence, cue)
+    content = _content(ground.text, sentence, cue, source) if source else None
+    if source is None or content is None:
+        return []
+    low = bisect_right(taken, Span(content.start, 0)) - 1
+    if any(span.overlap(content) for span in taken[max(0, low - 3) : low + 20]):
+        return []
+    return [_attribution(ground, source, cue, content)]
+
+
+def _tagged(ground: _Ground, sentence: Span, cue: Span) -> Span | None:
+    """Give the tagged source that touches the cue."""
+    at = bisect_right(ground.sources, cue)
+    near = ground.sources[max(0, at - 2) : at + 2]
+    return next((span for span in near if sentence.holds(span) and _gap(span, cue) <= 1), None)
+
+
+def _gap(span: Span, cue: Span) -> int:
+    return max(span.start - cue.end, cue.start - span.end, 0)
+
+
+def _subject(ground: _Ground, sentence: Span, cue: Span) -> Span | None:
+    """Give the subject of the cue, where it touches the cue."""
+    syntax, words = ground.syntax, ground.syntax.words
+    low, high = bisect_left(ground.starts, sentence.start), bisect_left(ground.starts, sentence.end)
+    verbs = {row for row in range(low, high) if cue.overlap(words[row])}
+    heads = [row for row in range(low, high) if syntax.heads[row] in verbs and syntax.relations[row] in SUBJECTS]
+    if not heads:
+        return None
+    rows = [row for row in range(low, high) if row not in verbs and _under(row, heads[0], syntax)]
+    span = Span(words[rows[0]].start, words[rows[-1]].end)
+    fits = _gap(span, cue) <= 1 and len(rows) <= MOST_WORDS and ground.text[span.start].isalnum()
+    return span if fits else None
+
+
+def _between(text: str, sentence: Span, cue: Span) -> Span | None:
+    """Give what stands between the last comma and the cue, if it can be a speaker."""
+    start = text.rfind(",", sentence.start, cue.start) + 1
+    start += len(text[start : cue.start]) - len(text[start : cue.start].lstrip(' ”"'))
+    words = text[start : cue.start].rstrip()
+    if start <= sentence.start or not SPEAKER.match(words) or _words(words) > MOST_WORDS:
+        return None
+    return Span(start, start + len(words))
+
+
+def _under(row: int, head: int, syntax: Syntax) -> bool:
+    for _ in range(20):  # arcs; deeper nesting is a broken tree
+        if row == head:
+            return True
+        row = syntax.heads[row]
+        if row < 0:
+            return False
+    return False
+
+
+def _content(text: str, sentence: Span, cue: Span, source: Span) -> Span | None:
+    """Take the words before "…, the mayor said", or those after "the mayor said that"."""
+    frame = Span(min(cue.start, source.start), max(cue.end, source.end))
+    before = text[sentence.start : frame.start].rstrip()
+    if before.endswith((",", ",”", ',"', "—", "–")) and _words(before) >= MIN_WORDS:
+        return Span(sentence.start, sentence.start + len(before.rstrip(",—– ")))
+    after = text[frame.end : sentence.end]
+    if TOLD.match(cue.of(text)) and re.match(r"\s+that\b", after) and _words(after) >= MIN_WORDS:
+        lead = len(after) - len(after.lstrip())
+        return Span(frame.end + lead, sentence.end - (len(after) - len(after.rstrip(".!? "))))
+    return None
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _attribution(ground: _Ground, source: Span, cue: Span, content: Span) -> Attribution:
+    inside = (Span(max(q.start, content.start), min(q.end, content.end)) for q in ground.quotes if q.overlap(content))
+    quoted = tuple(inside)
+    kind = judge_kind(ground.text, [content], quoted)
+    return Attribution(kind, SourceRef((source,)), Spans((cue,)), Spans((content,)), quoted)
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = [*attribution.content.spans, *attribution.cue.spans]
+    return (min(span.start for span in spans), max(span.end for span in spans))
