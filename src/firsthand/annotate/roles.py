@@ -189,6 +189,15 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
+def in_tables(noun: str) -> bool:
+    """Say whether a common noun stands in the tables, and is not only known by its ending.
+
+    >>> in_tables("minister"), in_tables("statesman")
+    (True, False)
+    """
+    return any(noun in table or singular(noun) in table for _, table in KINDS)
+
+
 @lru_cache(maxsize=20_000)
 def kind_of(noun: str) -> Kind | None:
     """Say what kind of thing a common noun stands for, or None when the tables do not know it.

@@ -8,9 +8,19 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from firsthand.model import Annotations, Article, ArticleId, Entity, EntityId, MentionType, Place, StoryEntity
-from firsthand.names import SMALL_WORDS, core_words, is_acronym, judge_names, judge_word, sound_key
+from firsthand.names import (
+    SMALL_WORDS,
+    core_words,
+    is_acronym,
+    judge_names,
+    judge_word,
+    listed,
+    name_words,
+    sound_key,
+)
 from firsthand.text import fold_accents
 
+POINTERS = listed("its his her their this that said")
 Member: TypeAlias = tuple[ArticleId, EntityId]
 
 
@@ -53,6 +63,7 @@ def link_entities(
     for joins, must_be_only_one in ROUNDS:
         parties = join_parties(parties, joins, must_be_only_one)
     places = list_places(known)
+    parties = give_offices(parties)
     heavy = sorted(parties, key=lambda p: (-sum(len(places[m]) for m in p.members), best_name(p), p.key))
     entities = tuple(make_entity(f"E{n + 1}", party, places) for n, party in enumerate(heavy))
     linked = {member: entities[n].id for n, party in enumerate(heavy) for member in party.members}
@@ -139,7 +150,8 @@ def short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> short_person(("zulfiya",), ("zulfiya", "amirkhanova"))
     False
     """
-    return len(short) == 1 < len(long) and judge_word(short[0], long[-1]) in ("same", "spelling")
+    fit = judge_word(short[0], long[-1]) if len(short) == 1 < len(long) else None
+    return fit in ("same", "spelling") or (fit == "slip" and len(short[0]) > 6)
 
 
 def short_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -213,6 +225,41 @@ def may_join(a: Party, b: Party) -> bool:
     if a.type != "PERSON":
         return True
     return all(judge_names(x, y, a.type).answer for x in a.full for y in b.full)
+
+
+def give_offices(parties: Sequence[Party]) -> list[Party]:
+    """Give an office without a name ("the commission's chair") to the one person whom another article calls so."""
+    people = [party for party in parties if party.type == "PERSON"]
+    stay = []
+    for party in parties:
+        offices = [office_words(form) for form in sorted(party.forms)] if party.type == "TITLE" else []
+        holders = [p for p in people if any(holds_office(p, words) for words in offices)]
+        if len(holders) == 1:
+            holders[0].members += party.members
+            holders[0].aliases += party.aliases
+        else:
+            stay.append(party)
+    return stay
+
+
+def office_words(description: str) -> tuple[str, ...]:
+    """List the words of an office, its head noun last.
+
+    >>> office_words("the head of the commission"), office_words("The commission’s chair")
+    (('commission', 'head'), ('commission', 'chair'))
+    """
+    words = [word for word in name_words(description, person=True) if word not in SMALL_WORDS | POINTERS]
+    if " of " in description and words:
+        words = [*words[1:], words[0]]
+    return tuple(words)
+
+
+def holds_office(person: Party, words: tuple[str, ...]) -> bool:
+    """Say whether a person is called by an office elsewhere, with no word that tells it from this one."""
+    called = [office_words(alias) for alias in person.aliases if alias not in person.forms]
+    return any(
+        row and words and row[-1] == words[-1] and (set(row) <= set(words) or set(words) <= set(row)) for row in called
+    )
 
 
 # ---------------------------------------------------------------- what comes out

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.entities.draft import Grammar, Item, Person
-from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, kind_of, singular
+from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, in_tables, kind_of, singular
 from firsthand.model import MentionType, Span
 from firsthand.names import listed
 
@@ -116,6 +116,8 @@ def find_descriptions(ground: Ground) -> Iterator[Item]:
     for number, token in enumerate(ground.tokens):
         kind = kind_of(token.lower)
         if kind is None and not is_thing(ground, number):
+            continue
+        if ground.text[token.start].isupper() and not in_tables(token.lower):  # "the Statesman" is no man
             continue
         if ground.name_at(token.start) or not is_head(ground, number):
             continue

@@ -308,7 +308,7 @@ def may_be(item: Item, draft: Draft) -> bool:
         return False
     if item.kind == "description":
         fits = item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
-        return fits and (item.head not in PROVED or called_near(item, draft))
+        return fits and (item.head not in PROVED or called_near(item, draft) or goes_on(item, draft))
     return pronoun_fits(item, draft)
 
 
@@ -318,9 +318,16 @@ def pronoun_fits(item: Item, draft: Draft) -> bool:
     if item.person in ("he", "she"):
         return one_person
     if item.person == "it":
-        spoken = draft.type in ("ORG", "PLACE") or item.source < 0
+        spoken = item.source < 0 or draft.type == "ORG" or any(other.source >= 0 for other in draft.items)
         return spoken and draft.type not in ("PERSON", "GROUP") and not draft.plural
     return draft.type in ("PERSON", "ORG", "GROUP") and not (one_person and draft.gender)
+
+
+def goes_on(item: Item, draft: Draft) -> bool:
+    """Say whether a source is told more of by a new description: "Vaals said. 'We do not,' the former envoy said."."""
+    if item.source < 0 or draft.type != "PERSON" or draft.last.source < 0 or item.sentence - draft.last.sentence > 1:
+        return False
+    return not any(role.head in OFFICES for role in draft.roles)
 
 
 def called_near(item: Item, draft: Draft) -> bool:

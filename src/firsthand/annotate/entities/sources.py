@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.items import is_document
-from firsthand.annotate.roles import NEWS_BODIES, SPOKESPEOPLE
+from firsthand.annotate.roles import NEWS_BODIES, OFFICES, SPOKESPEOPLE
 from firsthand.model import Attribution, EntityId, SourceRef, Span
 from firsthand.names import listed
 from firsthand.text import one_line
@@ -133,7 +133,7 @@ def find_source(findings: Findings, head: Item | None, source: SourceRef) -> Dra
     if head is None or draft is None or draft.named:
         return draft
     body = body_behind(findings, head, source) if head.kind == "description" else None
-    return body or (draft if is_institution(draft) else None)
+    return body or (draft if is_institution(draft) or is_office(draft) else None)
 
 
 def words_of_source(findings: Findings, head: Item | None, source: SourceRef) -> str | None:
@@ -168,6 +168,15 @@ def is_institution(draft: Draft) -> bool:
         and any(item.definite for item in draft.items)
         and any(r.head in INSTITUTIONS for r in draft.roles)
     )
+
+
+def is_office(draft: Draft) -> bool:
+    """Say whether an entity without a name is the one holder of an office who speaks: "the fire chief said"."""
+    first = draft.items[0] if draft.items else None
+    if draft.named or draft.type != "PERSON" or draft.plural or first is None or not first.definite:
+        return False
+    speaks = any(item.source >= 0 for item in draft.items)
+    return speaks and first.head in OFFICES - SPOKESPEOPLE - {"official"}
 
 
 def fill_source(attribution: Attribution, entity: EntityId | None, name: str | None) -> Attribution:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from firsthand.annotate.entities.draft import Draft, Item
-from firsthand.annotate.entities.sources import is_institution
+from firsthand.annotate.entities.sources import is_institution, is_office
 from firsthand.model import Entity, EntityId, Mention, MentionType, Span
 from firsthand.text import one_line
 
@@ -19,12 +19,17 @@ def make_table(
     text: str, items: Sequence[Item], drafts: Sequence[Draft]
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...], dict[int, EntityId]]:
     """List mentions and entities in the order of the text, with the id that each draft got."""
-    shown = [draft for draft in drafts if draft.items and (draft.named or is_institution(draft))]
+    shown = [draft for draft in drafts if draft.items and is_shown(draft)]
     shown.sort(key=lambda draft: min((item.span.start, -item.span.end) for item in draft.items))
     ids = {draft.number: EntityId(f"e{place + 1}") for place, draft in enumerate(shown)}
     mentions = [mention for item in items if (mention := make_mention(item, drafts, ids)) is not None]
     entities = tuple(make_entity(text, draft, ids[draft.number]) for draft in shown)
     return tuple(sorted(set(mentions), key=lambda m: (m.start, m.end, m.type))), entities, ids
+
+
+def is_shown(draft: Draft) -> bool:
+    """Say whether an entity in the making becomes one: it has a name, or is a body or office all the same."""
+    return draft.named or is_institution(draft) or is_office(draft)
 
 
 def make_mention(item: Item, drafts: Sequence[Draft], ids: dict[int, EntityId]) -> Mention | None:
@@ -44,7 +49,8 @@ def make_entity(text: str, draft: Draft, id: EntityId) -> Entity:
     """Write one entity."""
     ordered = sorted(draft.items, key=lambda item: (KIND_ORDER[item.kind], item.span))
     aliases = dict.fromkeys(one_line(item.span.of(text)) for item in ordered)
-    return Entity(id, best_name(text, draft), draft.type, tuple(aliases))
+    type: MentionType = draft.type if draft.named or draft.type != "PERSON" else "TITLE"
+    return Entity(id, best_name(text, draft), type, tuple(aliases))
 
 
 def best_name(text: str, draft: Draft) -> str:

@@ -10,24 +10,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from itertools import pairwise
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 
 from firsthand.model import MentionType, Verdict
+from firsthand.names.spelling import Fit, judge_word, listed, sound_key
 from firsthand.text import fold_accents
 
-Fit: TypeAlias = Literal["same", "spelling", "initial", "slip"]
-
-
-def listed(words: str) -> frozenset[str]:
-    """Read a table of words, set in a paragraph to be read by people.
-
-    >>> sorted(listed("mayor minister"))
-    ['mayor', 'minister']
-    """
-    return frozenset(words.split())
-
+__all__ = ["is_acronym", "judge_names", "judge_word", "listed", "sound_key"]
 
 TITLES = listed(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother rabbi imam sheikh
@@ -71,85 +63,6 @@ SAME_WORDS = {
     "assn": "association",
     "govt": "government",
 }
-SHORT_FIRST_NAMES = tuple(
-    frozenset(row.split())
-    for row in """alexander alex sasha aleksandr
-    anthony tony
-    benjamin ben
-    catherine kate cathy katherine
-    charles charlie chuck
-    christopher chris
-    daniel dan danny
-    david dave
-    deborah deb debbie
-    donald don
-    edward ed eddie ted
-    elizabeth liz beth betty
-    gregory greg
-    james jim jimmy
-    jennifer jen jenny
-    john jack johnny
-    jonathan jon
-    joseph joe
-    joshua josh
-    kenneth ken
-    lawrence larry
-    leonard len
-    margaret maggie peggy meg
-    matthew matt
-    michael mike mick
-    nicholas nick
-    nicola nicky
-    patricia pat patty
-    patrick pat paddy
-    peter pete
-    philip phil
-    rebecca becky
-    richard rick dick
-    robert bob rob bobby
-    ronald ron
-    samuel sam
-    stephen steve steven
-    susan sue
-    theodore ted
-    thomas tom tommy
-    timothy tim
-    victoria vicky
-    vladimir volodya
-    walter walt
-    william bill will billy
-    yevgeny evgeny""".splitlines()
-)
-CYRILLIC_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ"
-ROMANISED = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g"
-CYRILLIC = dict(zip(CYRILLIC_LETTERS, re.findall(r"\w+", ROMANISED), strict=True))
-# From the longest to the shortest: how one sound is written in other romanisations. Both names go through it, so that
-# it need not be right, only the same for both.
-REWRITES = tuple(
-    (re.compile(pattern), key)
-    for pattern, key in (
-        (r"shch|tsch|tch|cz", "ch"),
-        (r"sch", "sh"),
-        (r"(?<=[a-z])ch(?=[aou])|kh", "h"),
-        (r"dzh|dj|zh", "j"),
-        (r"^h(?=i)", ""),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"gh", "g"),
-        (r"ck|q", "k"),
-        (r"c(?=[aouklrt]|$)", "k"),
-        (r"w", "v"),
-        (r"x", "ks"),
-        (r"(?:ff|f|v)$", "v"),
-        (r"[yij](?=[aeou])", ""),
-        (r"(?<=[aeou])[yij]", ""),
-        (r"[yij]+", "i"),
-        (r"ou|oo|ue", "u"),
-        (r"oe", "o"),
-        (r"ae", "a"),
-        (r"(.)\1+", r"\1"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +74,6 @@ class Sides:
     fits: tuple[tuple[str, str, Fit], ...]
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
-
-
-@lru_cache(maxsize=50_000)
-def sound_key(word: str) -> str:
-    """Give a word the form that its romanisations share.
-
-    >>> sound_key("amirkhanova") == sound_key("amirchanova") == sound_key("amirhanova")
-    True
-    >>> sound_key("stoilin") == sound_key("stoylin")
-    True
-    """
-    key = "".join(CYRILLIC.get(c, c) for c in word).replace("_", "")
-    for pattern, replacement in REWRITES:
-        key = pattern.sub(replacement, key)
-    return key
 
 
 @lru_cache(maxsize=50_000)
@@ -227,57 +125,6 @@ def is_acronym(short: str, long: str) -> bool:
         return False
     wanted = fold_accents(letters)
     return any("".join(w[0] for w in row) == wanted for row in (found, [w for w in found if w not in SMALL_WORDS]))
-
-
-def same_first_name(a: str, b: str) -> bool:
-    """Say whether two folded first names are one, as written or as called.
-
-    >>> same_first_name("bill", "william"), same_first_name("anna", "hanna"), same_first_name("maria", "mario")
-    (True, False, False)
-    """
-    return a == b or sound_key(a) == sound_key(b) or any(a in row and b in row for row in SHORT_FIRST_NAMES)
-
-
-def skeleton(word: str) -> str:
-    """Give the consonants of a word's sound, the part that vowels written by ear leave alone.
-
-    >>> skeleton("mohammed") == skeleton("muhamad")
-    True
-    """
-    return re.sub(r"[aeiou]", "", sound_key(word))
-
-
-@lru_cache(maxsize=50_000)
-def judge_word(a: str, b: str) -> Fit | None:
-    """Say how two folded words fit, or None when they are different words.
-
-    >>> judge_word("zulfiya", "zulfija"), judge_word("r", "rosalind"), judge_word("veshtak", "drenn")
-    ('spelling', 'initial', None)
-    >>> judge_word("2006", "2007"), judge_word("angela", "angelo")
-    (None, None)
-    """
-    if a == b:
-        return "same"
-    if any(c.isdigit() for c in a + b):
-        return None
-    if min(len(a), len(b)) == 1:
-        return "initial" if a[0] == b[0] else None
-    if {a[-1], b[-1]} == {"a", "o"} and a[:-1] == b[:-1]:
-        return None
-    if same_first_name(a, b):
-        return "spelling"
-    return judge_letters(a, b)
-
-
-def judge_letters(a: str, b: str) -> Fit | None:
-    """Say whether two words differ by vowels written by ear, or by a slip of the pen."""
-    shortest, distance = min(len(a), len(b)), OSA.distance(a, b)
-    bones = skeleton(a)
-    if len(bones) >= 3 and bones == skeleton(b) and a[0] == b[0] and distance <= 2 + (shortest > 7):
-        return "spelling"
-    if distance <= 1 and shortest >= 5:
-        return "slip"
-    return "slip" if distance <= 2 and shortest >= 9 else None
 
 
 def lay_out(a: tuple[str, ...], b: tuple[str, ...]) -> Sides:
@@ -335,6 +182,18 @@ def one_letter_runs(sides: Sides) -> bool | None:
     return True if min(len(a), len(b)) >= 7 and OSA.distance(a, b) <= 1 else None
 
 
+def other_spaces(sides: Sides) -> bool | None:
+    """The same letters but for one slip, cut into words otherwise."""
+    return one_letter_runs(sides) if len(sides.a) != len(sides.b) else None
+
+
+def another_order(sides: Sides) -> bool | None:
+    """The same words in an order that makes another person: a son and his father."""
+    places = [sides.b.index(b) for word in sides.a for a, b, _ in sides.fits if a == word]
+    turns = sum(left > right for left, right in pairwise(places))
+    return False if turns > 1 or (turns == 1 and places and places[0] < places[-1]) else None
+
+
 def only_initials(sides: Sides) -> bool | None:
     """No whole word in common."""
     return None if any(fit != "initial" for _, _, fit in sides.fits) else False
@@ -377,7 +236,15 @@ Rule: TypeAlias = Callable[[Sides], bool | None]
 
 ALWAYS: tuple[Rule, ...] = (nothing_left, same_letters, same_words, own_numbers)
 RULES: dict[str, tuple[Rule, ...]] = {
-    "PERSON": (*ALWAYS, one_letter_runs, words_of_their_own, only_initials, all_words_fit, more_of_the_same),
+    "PERSON": (
+        *ALWAYS,
+        other_spaces,
+        words_of_their_own,
+        another_order,
+        only_initials,
+        all_words_fit,
+        more_of_the_same,
+    ),
     "ORG": (*ALWAYS, one_letter_runs, words_of_their_own, one_more_number, all_words_fit, only_common_words),
     "PLACE": (*ALWAYS, words_of_their_own, one_more_number, all_words_fit),
     "PRODUCT": (*ALWAYS, stem_of_a_code, words_of_their_own, one_more_number, all_words_fit, more_of_the_same),
