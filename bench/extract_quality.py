@@ -28,14 +28,9 @@ SETTINGS = ExtractSettings(min_words=1)
 Row = Mapping[str, Any]
 
 
-def data_root() -> Path:
-    """Give the folder of the data sets."""
-    return Path(os.environ.get("FIRSTHAND_DATA", "../shared/data"))
-
-
-def rows(name: str) -> Iterator[Row]:
+def rows(path: Path) -> Iterator[Row]:
     """Give the rows of a data set."""
-    with gzip.open(data_root() / name, "rt", encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
 
 
@@ -57,9 +52,12 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def measure() -> dict[str, float]:
+def extract_quality(data: Path) -> dict[str, float]:
     """Measure everything: metric -> value, of Firsthand and of trafilatura in the same run."""
-    return {**measure_segments(), **measure_fundus()}
+    return {
+        **measure_segments(list(rows(data / "trafilatura_eval" / "all.jsonl.gz"))),
+        **measure_fundus(list(rows(data / "fundus_pages" / "dev.jsonl.gz"))),
+    }
 
 
 def by_firsthand(row: Row) -> Article | None:
@@ -73,9 +71,8 @@ def by_trafilatura(row: Row) -> str:
     return trafilatura.extract(row["html"], fast=True, include_comments=False) or ""
 
 
-def measure_segments() -> dict[str, float]:
+def measure_segments(data: Sequence[Row]) -> dict[str, float]:
     """Count wanted and unwanted segments of 990 pages."""
-    data = list(rows("trafilatura_eval/all.jsonl.gz"))
     scores: dict[str, float] = {}
     for label, extract in (("", lambda row: (by_firsthand(row) or EMPTY).text), (", trafilatura fast", by_trafilatura)):
         start = time.process_time()
@@ -98,9 +95,8 @@ def count_segments(row: Row, text: str) -> Iterator[str]:
         yield "fp" if flat(segment) in text else "tn"
 
 
-def measure_fundus() -> dict[str, float]:
+def measure_fundus(data: Sequence[Row]) -> dict[str, float]:
     """Compare paragraphs, title, authors and date with the hand-written parsers of 126 news pages."""
-    data = list(rows("fundus_pages/dev.jsonl.gz"))
     found = [by_firsthand(row) or EMPTY for row in data]
     scores = {
         "fundus_pages paragraphs F1": mean(
@@ -156,5 +152,6 @@ def same_date(row: Row, article: Article) -> bool | None:
 EMPTY = Article(id="", text="", paragraphs=(), raw_sha256="")  # type: ignore[arg-type]
 
 if __name__ == "__main__":
-    for metric, value in measure().items():
+    folder = Path(os.environ.get("FIRSTHAND_DATA", "../shared/data"))
+    for metric, value in extract_quality(folder).items():
         sys.stdout.write(f"{metric:60} {value:8.3f}  {PUBLISHED.get(metric, '')}\n")

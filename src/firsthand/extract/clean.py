@@ -137,7 +137,8 @@ def judge(
         block = blocks[i]
         if section and not in_section(block, section, around):
             section = None
-        reason = judge_place(block, i, title, where[i]) or judge_block(block, facts, where[i])
+        reason = "title" if i == title else judge_block(block, facts, where[i])
+        reason = reason or judge_place(block, title is not None and i < title, where[i])
         reason = reason or (section.reason if section else None)
         begun = begins_section(block.text) if reason != "title" else None
         if begun:
@@ -161,13 +162,11 @@ def title_place(blocks: Sequence[Block], region: range, facts: Facts, where: dic
     return next((i for i in reversed(heads) if key and key_of(blocks[i].text) == key), None)
 
 
-def judge_place(block: Block, place: int, title: int | None, where: frozenset[str]) -> str | None:
-    """Say why a line is not the article by where it stands to the title, or None."""
-    if place == title:
-        return "title"
-    if "head" in where and not is_prose(block.text) and judge_line(block.text, where) is None:
-        return "header" if (title is not None and place < title) or count_words(block.text) <= 3 else None
-    return None
+def judge_place(block: Block, above_title: bool, where: frozenset[str]) -> str | None:
+    """Say why a line before the article's first sentence is no part of it by where it stands, or None."""
+    if "head" not in where or is_prose(block.text):
+        return None
+    return "header" if above_title or count_words(block.text) <= 3 else None
 
 
 def judge_block(block: Block, facts: Facts, where: frozenset[str]) -> str | None:

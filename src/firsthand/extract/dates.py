@@ -53,7 +53,7 @@ MONTHS = {
     for name in names.split()
 }
 WORD = r"[^\W\d_]{3,12}\.?"
-ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)([-/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![\d-])")
 DAY_MONTH = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?\.? ?(?:of |de )?-?({WORD}),?[ -](?:de |del )?((?:19|"
     rf"20)\d\d)(?!\d)",
@@ -95,7 +95,7 @@ def read_date(text: str, month_first: bool | None = None) -> str | None:
 def candidates(text: str, month_first: bool | None) -> Iterator[tuple[re.Match[str], str | None]]:
     """Give every pattern of a date in a text with its value."""
     if m := ISO.search(text):
-        yield m, whole_date(m[1], m[2], m[3])
+        yield m, whole_date(m[1], m[3], m[4])
     if m := DAY_MONTH.search(text):
         yield m, whole_date(m[3], MONTHS.get(m[2].lower().rstrip(".")), m[1])
     if m := MONTH_DAY.search(text):

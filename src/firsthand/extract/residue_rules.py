@@ -118,7 +118,8 @@ RULES: tuple[Rule, ...] = (
         rf"be the first|don['’]t miss|give the gift)\b{TO_READER}",
         r"you(?:['’]ve| have)? (?:have |read |reached |got )?.{0,20}\bfree (?:articles?|stories|views?)",
         rf"(?:already a |subscribers |members |readers )(?:subscriber|member|only|get|save|can)\b{TO_READER}",
-        r".*\b(?:your inbox|our newsletter|our app\b|free trial|ad-free|log in to|sign in to|support makes|"
+        rf"{NOBODY_SAYS}.*\b(?:your inbox|our newsletter|our app\b|free trial|ad-free|log in to|sign in to|"
+        r"support makes|"
         rf"makes? (?:this|our) journalism){NOBODY_SAYS}",
     ),
     rule(
@@ -160,12 +161,12 @@ RULES: tuple[Rule, ...] = (
         "consent",
         "anywhere",
         40,
-        r"(?:.*\b(?:we|our|this (?:web)?site|your|by continuing)\b.*)?\b(?:us(?:es?|ing) cookies|cookie "
+        rf"{NOBODY_SAYS}(?:.*\b(?:we|our|this (?:web)?site|your|by continuing)\b.*)?\b(?:us(?:es?|ing) cookies|cookie "
         r"(?:policy|settings|"
         rf"preferences)|store (?:and/or access )?information on (?:a|your) device){NOBODY_SAYS}",
-        rf".{{0,60}}\buses cookies to\b{NOBODY_SAYS}",
+        rf"{NOBODY_SAYS}.{{0,60}}\buses cookies to\b",
         r".{0,30}manage (?:my|your) (?:choices|consent|privacy)",
-        rf".*\b(?:partners store|measure its audience|by continuing(?: to use)?|you agree to|accept "
+        rf"{NOBODY_SAYS}.*\b(?:partners store|measure its audience|by continuing(?: to use)?|you agree to|accept "
         rf"all){NOBODY_SAYS}",
     ),
     rule(

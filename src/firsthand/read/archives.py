@@ -48,7 +48,7 @@ def read_archive(name: str, open_again: Callable[[], IO[bytes]], settings: ReadS
     """Give the pages of one archive, then what its end says."""
     others: Counter[str] = Counter()
     last: Page | Rejected | None = None
-    start, records = 0, 0
+    start, last_start, records = 0, 0, 0
     try:
         with open_again() as stream:
             for record in ArchiveIterator(stream, WarcRecordType.any_type, parse_http=False):
@@ -59,11 +59,11 @@ def read_archive(name: str, open_again: Callable[[], IO[bytes]], settings: ReadS
                     continue
                 if last is not None:
                     yield last
-                last = found
+                last, last_start = found, start
     except (OSError, ValueError, *BAD_GZIP):
         pass  # what is wrong is said by the check of the end
     wrong = judge_end(open_again, start, records)
-    if wrong is not None and isinstance(last, Page):
+    if wrong is not None and isinstance(last, Page) and last_start == start:
         last = replace(last, cut=last.cut or wrong)
     if last is not None:
         yield last
