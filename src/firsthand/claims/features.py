@@ -81,6 +81,7 @@ class Table:
     numbers: Mapping[str, tuple[float, tuple[int, ...]]]  # a number that several give: how telling it is, and the rows
     entities: csr_array
     articles: NDArray[np.int32]
+    speakers: NDArray[np.int32]  # whose quoted words they are; 0 for words that are not quoted or by nobody known
     negated: NDArray[np.bool_]
     comparable: tuple[tuple[Measure, ...], ...]
 
@@ -106,6 +107,7 @@ def make_table(statements: Sequence[Statement]) -> Table:
     >>> make_table([one]).words.shape[0]
     1
     """
+    quoted = sorted({_quoted(s) for s in statements} - {""})
     rows = {article: row for row, article in enumerate(sorted({s.article for s in statements}))}
     size = next((len(s.vector) for s in statements if s.vector is not None), VECTOR_SIZE)
     blank = np.zeros(size, dtype=np.float32)
@@ -118,9 +120,16 @@ def make_table(statements: Sequence[Statement]) -> Table:
         numbers=_shared_numbers(statements),
         entities=_sparse(statements, lambda s: s.entities),
         articles=np.array([rows[s.article] for s in statements], dtype=np.int32),
+        speakers=np.array([quoted.index(_quoted(s)) + 1 if _quoted(s) else 0 for s in statements], dtype=np.int32),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
         comparable=tuple(tuple(measure(q, s.text) for q in s.quantities) for s in statements),
     )
+
+
+def _quoted(statement: Statement) -> str:
+    """Name whose words a quotation is; empty where it is none, or nobody known says it."""
+    quoted = statement.kind in ("direct", "mixed") and statement.said_by
+    return str(statement.said_by[-1].entity or "") if quoted else ""
 
 
 def is_negated(statement: Statement) -> bool:

@@ -73,6 +73,13 @@ def opposite(table: Table) -> Matrix:
     return apart
 
 
+def other_speakers(table: Table) -> Matrix:
+    """Mark pairs of words in quotation marks from different named speakers: two people seldom say one thing."""
+    left, right = table.speakers[:, None], table.speakers[None, :]  # 0: nobody known is quoted
+    apart: Matrix = ((left > 0) & (right > 0) & (left != right)).astype(np.float32)
+    return apart
+
+
 def same_article(table: Table) -> Matrix:
     """Mark pairs of one article: a text seldom says the same thing twice."""
     one: Matrix = (table.articles[:, None] == table.articles[None, :]).astype(np.float32)
@@ -88,6 +95,7 @@ RULES: tuple[tuple[Callable[[Table], Matrix], float], ...] = (  # weights are lo
     (other_numbers, -1.2),
     (opposite, -0.4),
     (same_article, -1.4),
+    (other_speakers, -1.5),
 )
 TOPIC = (same_meaning, same_words, one_inside_other, same_names)  # about the same thing, whatever is said of it
 

@@ -11,7 +11,7 @@ from firsthand.model import Annotations, Article, ArticleId, EntityId, Material,
 OWN_WORDS = (  # (pattern, what it shows); {outlet} is the outlet's name or its last word
     (
         r"\b(?:told|tells|confirmed to|speaking to|in an interview with|wrote to)"
-        r" (?:the |this )?(?:{outlet}|newspaper|paper)\b",
+        r" (?:(?:the )?(?:{outlet})|this (?:news)?paper|our reporters?)\b",
         "spoke to it",
     ),
     (
@@ -19,7 +19,7 @@ OWN_WORDS = (  # (pattern, what it shows); {outlet} is the outlet's name or its 
         "its reporter",
     ),
     (
-        r"\b(?:obtained|seen|reviewed|viewed|heard|verified) by (?:the |this )?(?:{outlet}|newspaper|paper)\b",
+        r"\b(?:obtained|seen|reviewed|viewed|heard|verified) by (?:(?:the )?(?:{outlet})|this (?:news)?paper)\b",
         "has seen it",
     ),
     (
@@ -34,6 +34,12 @@ VAGUE = re.compile(
     r"|their|the|a|an|and|familiar|well-placed|multiple)\s+)*"
     r"(?:officials?|sources?|witness(?:es)?|reports?|people|residents?|experts?|observers?|analysts?|critics|rumou?rs?|media"
     r"|insiders?|locals|spokes\w+|authorities|everyone|others|many|some|they|he|she|it|we|i|who)$",
+    re.I,
+)
+BODY = re.compile(
+    r"\b(?:police|guard|union|compan(?:y|ies)|firm|ministry|hospital|agency|department|council|court|commission|army|navy"
+    r"|military|government|office|service|authorit(?:y|ies)|board|university|bank|party|coalition|committee"
+    r"|fire brigade|parliament|senate|kremlin|embassy|church|association|group|institute|cent(?:re|er)|operator|prosecutors?|coroner)$",
     re.I,
 )
 DOCUMENT = re.compile(
@@ -78,6 +84,16 @@ def is_vague(name: str) -> bool:
     (True, False)
     """
     return bool(VAGUE.match(name.strip()))
+
+
+def is_unnamed_person(name: str) -> bool:
+    """Say whether a source is one person without a name, who may be somebody whom another article names.
+
+    >>> is_unnamed_person("the refinery's boss"), is_unnamed_person("the coast guard"), is_unnamed_person("Ada Quist")
+    (True, False, False)
+    """
+    words = re.sub(r"^the ", "", name.strip(), flags=re.I)
+    return words == words.lower() and not BODY.search(words)
 
 
 def is_document(name: str) -> bool:

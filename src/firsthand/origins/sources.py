@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from firsthand.model import Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
-from firsthand.origins.marks import is_document, is_vague, own_reporting
+from firsthand.origins.marks import is_document, is_unnamed_person, is_vague, own_reporting
 from firsthand.origins.outlets import fold_name, names_outlet, outlet_key
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
@@ -109,12 +109,13 @@ def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Sour
             f"outlet {outlet_key(article)}", name, "own reporting", "loose", f"told by {name} itself", speaker.entity
         )
     if is_document(name):
-        key = f"entity {entity.id}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
+        key = f"name {fold_name(name)}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
         return Source(key, name, "document", "firm", f"both go back to {name}", speaker.entity)
     if entity is None and is_vague(name):
         return Source(f"vague {statement.id}", name, "unknown", "vague", f"{name}: nobody who could be looked up")
-    key = f"entity {entity.id}" if entity else f"name {fold_name(name)}"
-    return Source(key, name, "named source", "firm", f"both are attributed to {name}", speaker.entity)
+    weight: Weight = "loose" if is_unnamed_person(name) else "firm"
+    reason = f"both are attributed to {name}"
+    return Source(f"name {fold_name(name)}", name, "named source", weight, reason, speaker.entity)
 
 
 def _press_release(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -124,9 +125,9 @@ def _press_release(statement: Statement, article: Article, facts: Facts) -> Sour
     name = next(
         (c.name for c in article.credits if c.basis == "press release" and c.name), article.outlet or article.id
     )
-    entity = next((e for e in facts.entities.values() if fold_name(e.name) == fold_name(name)), None)
-    key = f"entity {entity.id}" if entity else f"name {fold_name(name)}"
-    return Source(key, name, "named source", "firm", f"both are attributed to {name}", entity.id if entity else None)
+    entity = next((e.id for e in facts.entities.values() if fold_name(e.name) == fold_name(name)), None)
+    reason = f"both are attributed to {name}"
+    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, entity)
 
 
 def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -137,8 +138,14 @@ def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None
         if agency in facts.testable and not borne_out:
             continue
         entity = next((e.id for e in facts.entities.values() if fold_name(e.name) == agency), None)
-        key = f"entity {entity}" if entity else f"name {agency}"
-        return Source(key, credit.name, "named source", "loose", f"wire copy of {credit.name} ({credit.basis})", entity)
+        return Source(
+            f"name {agency}",
+            credit.name,
+            "named source",
+            "loose",
+            f"wire copy of {credit.name} ({credit.basis})",
+            entity,
+        )
     return None
 
 
