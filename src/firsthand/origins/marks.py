@@ -39,7 +39,8 @@ VAGUE = re.compile(
 BODY = re.compile(
     r"\b(?:police|guard|union|compan(?:y|ies)|firm|ministry|hospital|agency|department|council|court|commission|army|navy"
     r"|military|government|office|service|authorit(?:y|ies)|board|university|bank|party|coalition|committee"
-    r"|fire brigade|parliament|senate|kremlin|embassy|church|association|group|institute|cent(?:re|er)|operator|prosecutors?|coroner)$",
+    r"|fire brigade|parliament|senate|kremlin|embassy|church|association|group|institute|cent(?:re|er)"
+    r"|operator|prosecutors?|coroner)$",
     re.I,
 )
 DOCUMENT = re.compile(
