@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -115,23 +115,28 @@ def outlets_telling(claim: Claim, lookup: Lookup) -> list[str]:
     return list(dict.fromkeys(lookup.outlet(statement) for statement in claim.statements))
 
 
-def origin_key(origin: Origin) -> tuple[str, str]:
-    """Say by what two origins of different claims are the same: the entity, or else kind and name."""
-    return ("entity", origin.entity) if origin.entity else (origin.kind, origin.name.casefold())
-
-
 def backings(dossier: Dossier) -> list[Backing]:
-    """List the known origins of a whole story, those behind most claims first; unknown ones are not counted."""
-    groups: dict[tuple[str, str], list[Origin]] = defaultdict(list)
+    """List the known origins of a whole story, those behind most claims first; unknown ones are not counted.
+
+    One body is one origin, whether it is named as a source here or speaks for itself there.
+    """
+    known: dict[str, str] = {
+        way.casefold(): entity.id for entity in reversed(dossier.entities) for way in (*entity.aliases, entity.name)
+    }
+    groups: dict[str, list[Origin]] = defaultdict(list)
     for claim in dossier.claims:
         for origin in claim.origins:
             if origin.kind != "unknown":
-                groups[origin_key(origin)].append(origin)
-    rows = [
-        Backing(group[0].name, group[0].entity, group[0].kind, len(group), sum(len(o.statements) for o in group))
-        for group in groups.values()
-    ]
+                groups[origin.entity or known.get(origin.name.casefold(), origin.name.casefold())].append(origin)
+    rows = [gather(group) for group in groups.values()]
     return sorted(rows, key=lambda row: (-row.claims, -row.tellings, row.name, row.kind))
+
+
+def gather(group: list[Origin]) -> Backing:
+    """Make one row of what goes back to one body; its kind is the one it mostly has."""
+    kind = Counter(origin.kind for origin in group).most_common(1)[0][0]
+    entity = next((origin.entity for origin in group if origin.entity), None)
+    return Backing(group[0].name, entity, kind, len(group), sum(len(origin.statements) for origin in group))
 
 
 def shared_claims(dossier: Dossier) -> list[Claim]:

@@ -54,6 +54,8 @@ CLAIMS_SHOWN = 20  # claims told by several articles that are in the list; the o
 TELLINGS_OPEN = 6  # wordings of a claim that stand open
 DIFFERENCES_OPEN = 8  # differences that stand open
 VOICES_OPEN = 3  # speakers whose words stand open
+VOICES_SHOWN = 15  # speakers in the list
+DAY_OPEN = 6  # claims of one day that stand open
 ROWS_OPEN = 25  # rows of a list that stand open
 
 # What the templates may call, and the tables that they read.
@@ -72,6 +74,8 @@ TABLES: Final[dict[str, object]] = {
     "TELLINGS_OPEN": TELLINGS_OPEN,
     "DIFFERENCES_OPEN": DIFFERENCES_OPEN,
     "VOICES_OPEN": VOICES_OPEN,
+    "VOICES_SHOWN": VOICES_SHOWN,
+    "DAY_OPEN": DAY_OPEN,
     "ROWS_OPEN": ROWS_OPEN,
 }
 

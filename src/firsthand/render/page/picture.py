@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Article, ArticleId, Copy, Dossier
@@ -10,9 +11,9 @@ from firsthand.render.lookup import outlet_name
 from firsthand.text import one_line
 
 ROW = 34  # units of the picture between two articles
-LINE = 132  # units from the left edge to the line on which the articles stand
+LINE = 96  # units from the left edge to the line on which the articles stand
 WIDTH = 420  # units; the page scales it to a phone
-NAME = 30  # characters of a name that fit to the right of the line
+NAME = 28  # characters of a name that fit to the right of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Node:
     name: str
     number: int
     date: str
+    taken: float | None  # the largest share of its words that is known to be another's
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,6 @@ class Arc:
     path: str
     arrow: bool
     weight: float
-    label_x: int
-    label_y: int
     share: float
     title: str
 
@@ -65,17 +65,40 @@ def copies_picture(dossier: Dossier) -> Picture:
     numbers = {article.id: number for number, article in enumerate(dossier.articles, start=1)}
     line = line_up([held[i] for i in {end for copy in copies for end in (copy.a, copy.b)}], copies)
     rows = {article.id: ROW * i + ROW // 2 for i, article in enumerate(line)}
+    taken = {copier(copy)[1]: taken_share(copy) for copy in sorted(copies, key=taken_share) if known(copy)}
     nodes = tuple(
-        Node(rows[a.id], shorten(outlet_name(a)), numbers[a.id], (a.published or "undated")[:10]) for a in line
+        Node(rows[a.id], shorten(outlet_name(a)), numbers[a.id], (a.published or "undated")[:10], taken.get(a.id))
+        for a in line
     )
-    return Picture(ROW * len(line), nodes, tuple(draw_arc(copy, rows, held) for copy in copies))
+    return Picture(ROW * len(line), nodes, tuple(draw_arc(copy, rows, held) for copy in telling(copies)))
+
+
+def known(copy: Copy) -> bool:
+    """Say whether the pages tell who had the words first."""
+    return copy.direction != "unknown"
+
+
+def telling(copies: Sequence[Copy]) -> list[Copy]:
+    """Leave out pairs that share words only because both took them from the same third article."""
+    sources: dict[ArticleId, set[ArticleId]] = defaultdict(set)
+    for copy in copies:
+        if known(copy):
+            source, taker = copier(copy)
+            sources[taker].add(source)
+    return [copy for copy in copies if known(copy) or not explained(copy, sources)]
+
+
+def explained(copy: Copy, sources: Mapping[ArticleId, set[ArticleId]]) -> bool:
+    """Say whether two articles have a source in common, or one of them is the other's source at one remove."""
+    left, right = ({end, *sources.get(end, ())} for end in (copy.a, copy.b))
+    return bool(left & right)
 
 
 def shorten(name: str) -> str:
     """Cut a name to what fits.
 
     >>> shorten("The Very Long Name of a Newspaper of Record")
-    'The Very Long Name of a Newsp…'
+    'The Very Long Name of a New…'
     """
     return name if len(name) <= NAME else one_line(name[: NAME - 1]) + "…"
 
@@ -99,11 +122,8 @@ def draw_arc(copy: Copy, rows: dict[ArticleId, int], articles: dict[ArticleId, A
     """Draw one copy as a curve to the left of the line."""
     source, taker = copier(copy)
     top, bottom = rows[source], rows[taker]
-    far = min(LINE - 44, 22 + abs(bottom - top) // 3)
+    far = min(LINE - 12, 26 * abs(bottom - top) // ROW + 8)
     path = f"M{LINE - 7},{top} C{LINE - far},{top} {LINE - far},{bottom} {LINE - 8},{bottom}"
-    known = copy.direction != "unknown"
-    joint = " to " if known else " and "
-    title = outlet_name(articles[source]) + joint + outlet_name(articles[taker])
-    middle = LINE - 7 - round(far * 0.75)
+    title = outlet_name(articles[source]) + (" to " if known(copy) else " and ") + outlet_name(articles[taker])
     share = taken_share(copy)
-    return Arc(path, known, 1 + round(3 * share, 1), middle - 5, (top + bottom) // 2 + 4, share, title)
+    return Arc(path, known(copy), 1 + round(2 * share, 1), share, title)

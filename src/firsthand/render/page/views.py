@@ -231,9 +231,11 @@ def passed_on(tellings: Iterable[Telling]) -> tuple[str, ...]:
 
 
 def taken_copies(dossier: Dossier, lookup: Lookup) -> list[Taken]:
-    """List the copies, the largest share first."""
+    """List the copies: first those of which it is known who copied, in each the largest share first."""
     held = [copy for copy in dossier.copies if copy.a in lookup.articles and copy.b in lookup.articles]
-    return sorted((taken(copy, lookup) for copy in held), key=lambda taken: -taken.share)
+    return sorted(
+        (taken(copy, lookup) for copy in held), key=lambda taken: (taken.copy.direction == "unknown", -taken.share)
+    )
 
 
 def taken(copy: Copy, lookup: Lookup) -> Taken:
