@@ -116,7 +116,7 @@ def test_what_a_claim_refers_to_is_there(run: Run) -> None:
 def test_labels_say_what_the_range_says(run: Run) -> None:
     for claim in (claim for dossier in run.dossiers for claim in dossier.claims):
         low, high = claim.independent.min, claim.independent.max
-        assert 1 <= low <= high <= claim.articles, claim.id
+        assert 1 <= low <= high <= len(claim.statements), claim.id
         assert claim.label == label_of(claim), claim.id
 
 

@@ -12,6 +12,8 @@ from stories import run_pile
 
 from firsthand.model import Article, Claim, Dossier, Statement, StoryEntity
 
+FAILS: dict[str, str] = {}  # a point that does not hold yet: the test's name, and why
+
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
