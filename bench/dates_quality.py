@@ -254,7 +254,7 @@ def dates_quality() -> dict[str, float]:
 
 def show(name: str) -> None:
     """Print the errors of one set, for reading."""
-    split = name.split("-")[-1] if "-" in name else "dev"
+    split = name.rsplit("-", maxsplit=1)[-1] if "-" in name else "dev"
     runs = {
         "tempeval": lambda: tempeval(split, {"DATE", "TIME"}),
         "calendar": lambda: tempeval(split, {"DATE", "TIME"}, calendar=True),
@@ -263,7 +263,7 @@ def show(name: str) -> None:
         "recognizers": recognizers,
         "stories": stories,
     }
-    tally = runs[name.split("-")[0]]()
+    tally = runs[name.split("-", maxsplit=1)[0]]()
     print("\n".join(tally.wrong))
     print(
         name,

@@ -10,6 +10,7 @@ from firsthand.annotate.dates.verbs import PAST_FORMS
 from firsthand.model import Span, Syntax
 
 WORD = re.compile(r"[^\W\d_](?:[\w’'&/-]*\w)?|[^\w\s]|\d[\w.,]*|\n\s*\n")
+NUMBER_WORD = re.compile(r"[^\S\n]?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})\b(?=[^\S\n][a-z])")
 MOST_WORDS = 6  # of a noun phrase; longer ones hold more than what is counted
 REACH = 120  # characters after a number that can hold its noun
 IRREGULAR = frozenset(
@@ -56,6 +57,10 @@ def counted_by_words(text: str, start: int, one: bool) -> Span | None:
     >>> counted_by_words(line, 3, one=True).of(line)
     'police officer'
     """
+    if text[start : start + 1].isalpha() and text[start - 1 : start].isalnum():
+        return None  # 5G
+    lead = NUMBER_WORD.match(text, start)
+    start = lead.end() if lead else start
     words: list[re.Match[str]] = []
     for match in WORD.finditer(text, start, start + REACH):
         if match.start() > (words[-1].end() if words else start) + 2 or ends_phrase(match.group(), len(words)):

@@ -29,12 +29,10 @@ SHORT_SCALES: dict[str, float] = {  # set right behind figures
     "M": 1e6,
     "bn": 1e9,
     "bln": 1e9,
-    "b": 1e9,
     "B": 1e9,
     "tn": 1e12,
     "trn": 1e12,
     "tln": 1e12,
-    "G": 1e9,
 }
 PARTS: dict[str, int] = {  # the denominator of a fraction in words
     "half": 2,
@@ -78,7 +76,7 @@ NUMBER = re.compile(
     r"(?:(?<![\w.,])|(?<=\b[A-Z]{3})(?=\d))(?P<sign>[-−–](?=[\d.]))?"
     rf"(?:(?P<figures>{FIGURES})"
     rf"(?:(?P<mixed>{SPACE}\d/\d{{1,2}}(?!\d)|{SPACE}?[½⅓⅔¼¾⅛⅜⅝⅞])|/(?P<under>\d{{1,3}})(?![\d/]|[,.]\d))?"
-    rf"(?:(?P<glued>{SHORT}|[kKMbBG])(?!\w)|(?:{SPACE}|-)(?P<short>{SHORT})(?!\w))?"
+    rf"(?:(?P<glued>{SHORT}|[kKMB])(?!\w)|(?:{SPACE}|-)(?P<short>{SHORT})(?!\w))?"
     rf"(?:(?:{SPACE}|-)(?P<scale>(?i:(?:{SCALE})(?:{SPACE}(?:{SCALE}))?))(?![a-z]))?"
     rf"|(?P<words>(?i:{WORDS}))(?![A-Za-z])"
     rf"(?:{SPACE}(?i:point){SPACE}(?P<decimals>(?i:(?:{SIMPLE})(?:{JOIN}(?:{SIMPLE})){{0,3}}))(?![a-z])"

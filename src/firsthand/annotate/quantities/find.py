@@ -32,7 +32,7 @@ RANGE_GAP = 5  # characters between the two ends of a range
 BETWEEN = re.compile(r"\bbetween [$£€]?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom [$£€]?$", re.IGNORECASE)
 TIMES = {"seconds", "months"}
-OVER = re.compile(r"\bover (?:the \w+ )?$", re.IGNORECASE)  # "cuts over ten years" is no bound
+OVER = re.compile(r"\bover (?:an? |the (?:\w+ )?)?$", re.IGNORECASE)  # "cuts over ten years" is no bound
 MILLIONS = re.compile(r"m(?= [a-z]{3,})")
 
 

@@ -46,7 +46,7 @@ SHORT_NAMES = {
     "kilo": "kilogram",
     "kilometer": "kilometre",
 }
-MILLION = re.compile(r"[^\S\n]?(?P<short>[mt])(?![A-Za-z])")
+MILLION = re.compile(r"[^\S\n]?(?P<short>[mbt])(?![A-Za-z])")
 SCALE_LATE = re.compile(r"[^\S\n](?P<scale>million|billion|trillion)\b", re.IGNORECASE)
 MONEY_WORD = re.compile(r"[^\S\n](?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
 AGE = re.compile(r"[- ]?(?P<unit>year|month|week|day)s?[- ](?:olds?\b|of[- ]age\b)", re.IGNORECASE)
@@ -97,7 +97,7 @@ def with_money(text: str, piece: Piece, money: re.Match[str], last: int) -> Meas
     end, value = piece.end, piece.value
     short = MILLION.match(text, end)
     if short and value < 100_000:
-        value, end = value * {"m": 1e6, "t": 1e12}[short["short"]], short.end()
+        value, end = value * {"m": 1e6, "b": 1e9, "t": 1e12}[short["short"]], short.end()
     word = MONEY_WORD.match(text, end)
     end = word.end() if word else end
     per = PER.match(text, end)

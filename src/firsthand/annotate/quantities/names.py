@@ -8,20 +8,23 @@ from collections.abc import Callable
 from firsthand.annotate.quantities.counted import STOPS
 
 BEFORE = 40  # characters looked at on each side
+LABEL_REACH = 24  # characters of the longest label
 # Words that make the figures behind them a label, always, or unless something that is counted follows.
 LABELS = (
     "no|nos|nr|nrs|number|numbers|section|sections|sec|articles|art|chapter|clause|paragraph|para|annex|appendix|fig|table|page"
     "|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane|pier|berth|terminal|exit|junction"
     "|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase|tier|category|type|precinct|ward|sector|apartment"
     "|apt|flat|resolution|proposition|prop|amendment|rule|regulation|directive|exhibit|title|version|mk|windows|iphone|boeing"
-    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|poor['’]s|s&p|ftse|nasdaq|nikkei|dow|cac|dax|fortune|forbes|stoxx|russell|bloomberg"
+    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|poor's|poor’s|s&p|ftse|nasdaq|nikkei|dow|cac|dax|fortune|forbes|stoxx|russell|bloomberg"
 )
 MAYBE_LABELS = (
     "article|schedule|figure|issue|part|act|track|dock|bus|line|train|radio|unit|lot|level|stage|class|grade|group|division|district"
     "|area|zone|camp|building|house|box|bill|measure|order|law|case|count|charge|form|model|mark|game|round|match|week|day|lap|race"
     "|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps|squadron|battalion|brigade|regiment|road|station|team"
 )
-LABEL = re.compile(rf"\b(?:(?P<sure>{LABELS})|(?P<maybe>{MAYBE_LABELS}))\.?[^\S\n]?$", re.IGNORECASE)
+SURE = frozenset(LABELS.split("|"))
+MAYBE = frozenset(MAYBE_LABELS.split("|"))
+LAST_WORDS = re.compile(r"(?:([A-Za-z&’']+)[^\S\n])?([A-Za-z&’']+)(\.?)[^\S\n]?$")
 COUNTED_AFTER = re.compile(
     r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:people|men|women|children|[a-z]{3,}s)\b|[^\S\n]?%|[^\S\n]per ?cent\b"
 )
@@ -48,6 +51,8 @@ ONE_AFTER = re.compile(
 UNIT_ONE = re.compile(
     r"[- ](?:mile|metre|meter|kilo|hour|minute|second|year|month|week|day|foot|inch|acre|ton|tonne|pound|dollar|euro)"
 )
+UNIT_NEXT = re.compile(r"[%°]|[^\S\n]?(?:[kcm]?[gm]|ft|mph|MW|GW)\b|[^\S\n](?:million|billion|trillion|kilo|hectare|acre|degree)")
+FRACTION_UNDER = frozenset(("2", "3", "4", "5", "6", "8", "10", "12", "16", "32", "64", "100"))
 AGED = re.compile(r"-(?:year|month|week|day|hour|minute|mile|foot|inch|acre)")
 FIRST_WORDS = frozenset(
     "about around some nearly almost at over more fewer less only just the in on by of to for from with and but or as up under"
@@ -67,13 +72,12 @@ def in_a_name(text: str, start: int, end: int) -> bool:
 
 def labelled(text: str, start: int, end: int) -> bool:
     """Section 5, Room 101, Flight 370, No. 10."""
-    match = LABEL.search(text, max(0, start - BEFORE), start)
-    if not match or not text[start].isdigit():
+    if not text[start].isdigit() or not (match := LAST_WORDS.search(text, max(0, start - LABEL_REACH), start)):
         return False
-    if match["sure"]:
-        short = len(match["sure"]) < 3
-        return not short or match.group().strip()[-1] == "." or text[match.start()].isupper()
-    return not COUNTED_AFTER.match(text, end)
+    word = match[2].lower()
+    if word in SURE or f"{(match[1] or '').lower()} {word}" in SURE:
+        return len(word) > 2 or bool(match[3]) or match[2][0].isupper()
+    return word in MAYBE and not COUNTED_AFTER.match(text, end)
 
 
 def clock(text: str, start: int, end: int) -> bool:
@@ -86,6 +90,9 @@ def clock(text: str, start: int, end: int) -> bool:
 
 def score(text: str, start: int, end: int) -> bool:
     """3-2, 555-0142, 7/10: figures joined to other figures by a mark."""
+    over, slash, under = text[start:end].partition("/")
+    if slash and over.isdigit() and (under not in FRACTION_UNDER or int(over) >= int(under)):
+        return True
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return bool(re.search(r"\d[-–/:×]$", before) or re.match(r"[-–/:×]\d|\.\d", after))
 
@@ -125,7 +132,7 @@ def bare_year(text: str, start: int, end: int) -> bool:
 
 def capital_name(text: str, start: int, end: int) -> bool:
     """A word with a capital right before figures, and nothing small after: Rio 2, Vision 2030, Apollo 11."""
-    if not text[start].isdigit() or re.match(r"[^\S\n][a-z]|[%°]|[^\S\n]?[kKcm][gGmM]\b", text[end : end + 4]):
+    if not text[start].isdigit() or COUNTED_AFTER.match(text, end) or UNIT_NEXT.match(text, end):
         return False
     before = re.search(r"(?:^|[^\w’'.])([A-Z][\w’'&.-]*)[^\S\n]$", text[max(0, start - BEFORE) : start])
     word = before[1].rstrip(".").lower() if before else "the"
