@@ -13,6 +13,7 @@ from training.prepare import Document
 
 WINDOW = BODY + CONTEXT
 BATCH_PIECES = 2048
+SHORT = 0.25  # of the documents are cut into short windows, so that a brief is read well too
 CHANGED_CASE = 0.05  # of the windows are read as if typed in capitals, as many in small letters
 
 CASED = [SHAPES.index(name) for name in ("lower", "Capitalised", "CAPITALS", "Capital", "miXed")]
@@ -49,14 +50,16 @@ class Batch:
 def cut_parts(document: Document, draw: random.Random) -> list[Part]:
     """Cut a document, the first time at a place drawn, so that each epoch cuts elsewhere."""
     strength = find_cuts(document.pieces)
-    body = draw.randint(WINDOW // 2, WINDOW) if len(document.pieces) > WINDOW else WINDOW
+    short = draw.random() < SHORT
+    size = draw.randint(24, WINDOW // 2) if short else WINDOW
+    body = draw.randint(size // 2, size) if len(document.pieces) > size else size
     parts: list[Part] = []
     start = 0
     while start < len(document.pieces):
         end = choose_cut(strength, start, body)
         first, last = np.searchsorted(document.heads, [start, end])
         parts.append(Part(document, start, end, int(first), int(last)))
-        start, body = end, WINDOW
+        start, body = end, size
     return parts
 
 

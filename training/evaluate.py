@@ -4,6 +4,7 @@ python -m training.evaluate --data DATA [--model DIR ...]
 """
 
 import argparse
+import json
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,10 +20,10 @@ from firsthand.annotate.sentences import find_sentences
 from firsthand.annotate.syntax import find_arcs
 from firsthand.annotate.tags import find_spans
 from firsthand.model import Span
+from training.card import to_page
 from training.labels import CONLL_NAMES, NOUNS, WNUT_NAMES, relation
-from training.prepare import read_rows
+from training.rows import Row, read_rows
 
-Row = dict[str, Any]  # a row of a data set, as its README describes it
 Scores = dict[str, float]
 ROLES = ("source", "cue", "content")
 UNER_NAMES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
@@ -75,17 +76,28 @@ def main() -> None:
     parser.add_argument("--model", type=Path, action="append", help="a model's directory")
     parser.add_argument("--limit", type=int, default=10**9, help="rows a set, for a quick look")
     parser.add_argument("--only", help="only the sets whose name begins so")
-    parser.add_argument("--untouched", action="store_true", help="the base encoder's likeness only")
+    parser.add_argument("--float", type=Path, help="the model in 32 bits: write both into the card of the first")
     arguments = parser.parse_args()
-    if arguments.untouched:
-        print(measure_untouched(arguments.data, arguments.limit))
-        return
-    columns = [
-        evaluate(arguments.data, load_encoder(model), arguments.limit, arguments.only)
-        for model in arguments.model or [None]
-    ]
+    models = [*(arguments.model or [None]), *([arguments.float] if arguments.float else [])]
+    columns = [evaluate(arguments.data, load_encoder(model), arguments.limit, arguments.only) for model in models]
     for name in columns[0]:
         print(f"{name:40}", *(f"{column[name]:8.4f}" for column in columns))
+    if arguments.float:
+        write_card(models[0], columns[0], columns[-1], measure_untouched(arguments.data, arguments.limit))
+
+
+def write_card(model: Path, small: Scores, wide: Scores, base: Scores) -> None:
+    """Put the scores into a model's card, and make its page."""
+    path = model / "card.json"
+    card = json.loads(path.read_text(encoding="utf-8"))
+    card["scores"] = {
+        name: {"float": round(wide[name], 4), "int8": round(small[name], 4)}
+        | ({"base": round(base[name], 4)} if name in base else {})
+        for name in small
+        if "second" not in name
+    }
+    path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (model / "README.md").write_text(to_page(card), encoding="utf-8")
 
 
 def evaluate(data: Path, encoder: Encoder, limit: int = 10**9, only: str | None = None) -> Scores:

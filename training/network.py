@@ -6,7 +6,7 @@ from torch.nn import functional
 
 from firsthand.annotate.pieces import SHAPES
 from training.labels import DISTANCES, LAYERS, LINKS, NAMES, NOUNS, RELATIONS, TAGS
-from training.trunk import WIDTH, Trunk
+from training.trunk import WIDTH, Trunk, drop
 
 BREAKS = 8
 MIX, SYNTAX, LINKING = 128, 256, 256  # per direction; hidden widths
@@ -80,7 +80,7 @@ class Network(nn.Module):
         return torch.cat([ahead, back], -1)
 
     def _drop(self, values: Tensor) -> Tensor:
-        return functional.dropout(values, self.dropout, self.training)
+        return drop(values, self.dropout) if self.training else values
 
 
 def split_outputs(told: Tensor) -> dict[str, Tensor]:

@@ -4,11 +4,8 @@ python -m training.prepare --data DATA --out CACHE
 """
 
 import argparse
-import gzip
-import json
 import pickle
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,9 +18,9 @@ from torch.nn import functional
 
 from firsthand.annotate.pieces import Pieces, cut_pieces
 from training.labels import CONLL_NAMES, NAMES, NOUNS, RELATIONS, WNUT_NAMES, relation
+from training.rows import Row, read_rows
 from training.trunk import base_directory, load_trunk
 
-Row = dict[str, Any]  # a row of a data set, as its README describes it
 Words = tuple[int, int]  # the first word of a span and the word after its last
 
 TEACHER_SHARE = {"polnear": 0.5, "conllpp": 0.8, "gum": 0.6, "ewt": 0.6, "alone": 1.0}
@@ -75,13 +72,6 @@ def load_tokenizer() -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
-
-
-def read_rows(path: Path) -> Iterator[Row]:
-    """Read the rows of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _parts(task: str, row: Row) -> list[Row]:

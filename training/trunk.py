@@ -13,6 +13,12 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 WIDTH, HEADS, DEPTH, INNER, VOCABULARY, PLACES = 384, 12, 6, 1536, 30522, 512
 
 
+def drop(values: Tensor, rate: float) -> Tensor:
+    """Drop some values, the same in each window of the batch: drawing them costs time."""
+    mask = functional.dropout(torch.ones(1, *values.shape[1:], dtype=values.dtype), rate)
+    return values * mask
+
+
 class Layer(nn.Module):
     """One layer of self-attention and its feed-forward half."""
 
@@ -40,7 +46,7 @@ class Layer(nn.Module):
         return narrowed
 
     def _drop(self, values: Tensor) -> Tensor:
-        return functional.dropout(values, self.dropout, self.training)
+        return drop(values, self.dropout) if self.training else values
 
 
 class Trunk(nn.Module):
@@ -62,7 +68,9 @@ class Trunk(nn.Module):
         hidden = self.words(ids) + self.places(places) + self.kind
         if extra is not None:
             hidden = hidden + extra
-        hidden = functional.dropout(self.norm(hidden), self.dropout, self.training)
+        hidden = self.norm(hidden)
+        if self.training:
+            hidden = drop(hidden, self.dropout)
         bias = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -10_000.0
         for layer in self.layers:
             hidden = layer(hidden, bias)

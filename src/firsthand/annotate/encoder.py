@@ -7,7 +7,7 @@ the columns of the output and holds the small tables that are read beside it.
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from firsthand.errors import ModelError
 from firsthand.model import Span, Vectors
 
 BATCH = 16  # windows run at once
+_LIKE = 0.92  # of the longest window of a batch
 _BEGIN, _END = 101, 102  # the pieces around a window
 _SHIPPED = Path(__file__).parent.parent / "models" / "en"
 _FORMAT = "firsthand/encoder/1"
@@ -110,9 +111,8 @@ class Encoder:
             name: np.zeros((len(heads), size), dtype=np.float16) for name, size in self.card.outputs.items()
         }
         windows = cut_windows(pieces, self.card.body, self.card.context)
-        windows.sort(key=lambda window: (window.end - window.context, window.start))
-        for start in range(0, len(windows), batch):
-            self._read(pieces, windows[start : start + batch], heads, told)
+        for group in _alike(windows, batch):
+            self._read(pieces, group, heads, told)
         ends = pieces.ends[tails - 1]
         cuts = find_cuts(pieces)[heads]
         return Encoding(text, self.card, pieces.starts[heads], ends, cuts, told, tails - heads)
@@ -132,11 +132,23 @@ class Encoder:
                 column += size
 
 
+def _alike(windows: list[Window], batch: int) -> Iterator[list[Window]]:
+    """Put windows of nearly one length together: what fills the shorter ones up costs as much."""
+    group: list[Window] = []
+    for window in sorted(windows, key=lambda window: (-len(window), window.start)):
+        if group and (len(group) == batch or len(window) < _LIKE * len(group[0])):
+            yield group
+            group = []
+        group.append(window)
+    if group:
+        yield group
+
+
 def _feed(pieces: Pieces, windows: list[Window]) -> dict[str, Integers]:
-    length = max(window.end - window.context for window in windows) + 2
+    length = max(map(len, windows)) + 2
     ids, mask, shapes, breaks = (np.zeros((len(windows), length), dtype=np.int64) for _ in range(4))
     for row, window in enumerate(windows):
-        size, cut = window.end - window.context, slice(window.context, window.end)
+        size, cut = len(window), slice(window.context, window.end)
         ids[row, 0], ids[row, 1 : size + 1], ids[row, size + 1] = _BEGIN, pieces.ids[cut], _END
         mask[row, : size + 2] = 1
         shapes[row, 1 : size + 1] = pieces.shapes[cut]

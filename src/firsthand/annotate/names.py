@@ -45,7 +45,7 @@ def find_names(encoding: Encoding) -> list[Name]:
 
 def find_nouns(encoding: Encoding) -> list[Noun]:
     """List the nouns and pronouns that stand for something, in order."""
-    scores = encoding.told["noun_types"]
+    scores = encoding.told["noun_types"].astype(np.float32)
     words = np.flatnonzero(scores.argmax(1)) if len(scores) else np.zeros(0, dtype=np.int64)
     shares = softmax(scores[words])
     kinds = shares.argmax(1) if len(words) else words

@@ -10,7 +10,7 @@ from firsthand.annotate.sentences import sentence_words
 from firsthand.annotate.tags import WordSpan
 from firsthand.model import Span, Syntax, Vectors
 
-_LONGEST = 400  # words of a sentence compared with each other; longer ones are read in stretches
+_LONGEST = 250  # words of a sentence compared with each other; longer ones are read in stretches
 _PART = "part"  # a piece of the word before it: "e-mail" is one word of three
 
 
@@ -73,9 +73,9 @@ def _reached(heads: Integers, root: int) -> "np.ndarray[tuple[int], np.dtype[np.
 
 
 def _relations(encoding: Encoding, heads: Integers) -> list[str]:
-    labels = encoding.told["labels"]
+    labels = encoding.told["labels"].astype(np.float32)
     width = labels.shape[1] // 2
-    joined = np.maximum(labels[:, :width] + labels[heads, width:], 0).astype(np.float32)
+    joined = np.maximum(labels[:, :width] + labels[heads, width:], 0)
     tables = encoding.card.tables
     scores = joined @ tables["relation_weight"].T + tables["relation_bias"]
     root = encoding.card.relations.index("root")

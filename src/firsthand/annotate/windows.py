@@ -8,6 +8,7 @@ from firsthand.annotate.pieces import LINE, QUOTED, SHAPES, SPACE, Integers, Pie
 
 BODY = 254  # pieces of a window that are read off it
 CONTEXT = 32  # pieces before them, read a second time for their sake
+_SLACK = 1.15  # over an even share, since a good place to cut lies before the limit
 _FULL_ENOUGH = 0.6  # of a window: from here on a line end is a good place to cut
 
 _STOP = SHAPES.index("stop")
@@ -25,6 +26,10 @@ class Window:
     start: int
     end: int
 
+    def __len__(self) -> int:
+        """Count the pieces that are seen."""
+        return self.end - self.context
+
 
 def cut_windows(pieces: Pieces, body: int = BODY, context: int = CONTEXT) -> list[Window]:
     """Cut at line ends and full stops where there are any, and else between words."""
@@ -32,10 +37,16 @@ def cut_windows(pieces: Pieces, body: int = BODY, context: int = CONTEXT) -> lis
     windows: list[Window] = []
     start = 0
     while start < len(pieces):
-        end = choose_cut(strength, start, body)
+        end = choose_cut(strength, start, _even_share(len(pieces) - start, body))
         windows.append(Window(_word_start(pieces, max(0, start - context)), start, end))
         start = end
     return windows
+
+
+def _even_share(left: int, body: int) -> int:
+    """Say how much a window may hold, so that no small one is left for the end."""
+    even = left / -(-left // body)
+    return min(body, int(even * _SLACK) + 1)
 
 
 def find_cuts(pieces: Pieces) -> Integers:
