@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
-from firsthand.annotate.roles import Gender
+from firsthand.annotate.roles import HINTS, Gender, kind_of, singular
 from firsthand.model import Attribution, Entity, Mention, MentionType, Span, Syntax
 
 ItemKind: TypeAlias = Literal["name", "description", "pronoun"]
@@ -92,11 +92,28 @@ class Draft:
     plural: bool = False
     named: bool = False
     told: int = 0  # how often the whole article names it
+    heads: set[str] = field(default_factory=set)  # head nouns: of its roles, and the common nouns of its names
+    words: set[str] = field(default_factory=set)  # all words that it is called by
 
     @property
     def last(self) -> Item:
         """Give the mention seen last."""
         return self.items[-1]
+
+    def learn_name(self, words: tuple[str, ...]) -> None:
+        """Take in one more way in which the entity is named."""
+        self.names.append(words)
+        self.named = True
+        self.words.update(words)
+        if self.type != "PERSON":
+            self.heads.update(singular(word) for word in words if kind_of(word) is not None)
+            self.heads.update(HINTS[word] for word in words if word in HINTS)
+
+    def learn_role(self, role: Role) -> None:
+        """Take in one more role of the entity."""
+        self.roles.append(role)
+        self.heads.add(role.head)
+        self.words |= role.words
 
     def add(self, item: Item) -> None:
         """Take a mention in, with what it tells of gender."""

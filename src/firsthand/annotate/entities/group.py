@@ -39,8 +39,7 @@ class Shelf:
         """Note one more way in which an entity is written."""
         if words in draft.names:
             return
-        draft.names.append(words)
-        draft.named = True
+        draft.learn_name(words)
         self.written[draft.type, words] = draft
         for word in set(words):
             self.by_word[word].append(draft)

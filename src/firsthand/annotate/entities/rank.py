@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.intros import EITHER
-from firsthand.annotate.roles import BODIES, HINTS, OFFICES, kind_of, singular
+from firsthand.annotate.roles import BODIES, OFFICES
 from firsthand.names import listed
 
 FAR = 12  # sentences; from here on all is equally far for a pronoun
@@ -183,29 +183,29 @@ def is_the_speaker(pair: Pair) -> float:
 
 def called_so(pair: Pair) -> float:
     """Its name or role has the head noun."""
-    return pair.item.head in heads_of(pair.draft)
+    return pair.item.head in pair.draft.heads
 
 
 def called_alike(pair: Pair) -> float:
     """Its name or role has a noun that says nearly the same."""
-    heads = heads_of(pair.draft)
+    heads = pair.draft.heads
     return pair.item.head not in heads and any(pair.item.head in row and heads & row for row in ALIKE)
 
 
 def called_otherwise(pair: Pair) -> float:
     """It is known by other nouns, none of them near."""
-    heads = heads_of(pair.draft)
+    heads = pair.draft.heads
     return bool(heads) and not called_so(pair) and not called_alike(pair)
 
 
 def shared_words(pair: Pair) -> float:
     """How many of the words before the noun are its own."""
-    return len(set(pair.item.words) & words_of(pair.draft)) / max(1, len(pair.item.words))
+    return len(set(pair.item.words) & pair.draft.words) / max(1, len(pair.item.words))
 
 
 def words_of_another(pair: Pair) -> float:
     """It is never called by the words before the noun."""
-    return bool(pair.item.words) and not set(pair.item.words) & words_of(pair.draft)
+    return bool(pair.item.words) and not set(pair.item.words) & pair.draft.words
 
 
 def outdone(pair: Pair) -> float:
@@ -216,13 +216,13 @@ def outdone(pair: Pair) -> float:
 def another_sort(pair: Pair) -> float:
     """It is a body of a sort that the noun rules out: a court is no company."""
     sorts = {n for n, row in enumerate(SORTS) if pair.item.head in row}
-    own = {n for n, row in enumerate(SORTS) if row & heads_of(pair.draft)}
+    own = {n for n, row in enumerate(SORTS) if row & pair.draft.heads}
     return bool(sorts and own) and not sorts & own
 
 
 def no_sort_known(pair: Pair) -> float:
     """It is a named body, and nothing tells of what sort."""
-    return pair.draft.named and pair.draft.type == "ORG" and not heads_of(pair.draft)
+    return pair.draft.named and pair.draft.type == "ORG" and not pair.draft.heads
 
 
 def same_owner(pair: Pair) -> float:
@@ -234,20 +234,6 @@ def same_owner(pair: Pair) -> float:
 def plain(pair: Pair) -> float:
     """A noun alone."""
     return not pair.item.words and pair.item.owner is None
-
-
-def heads_of(draft: Draft) -> set[str]:
-    """List the head nouns of a draft: of its roles, and the common nouns of its names."""
-    heads = {role.head for role in draft.roles}
-    if draft.type != "PERSON":
-        heads |= {singular(word) for name in draft.names for word in name if kind_of(word) is not None}
-        heads |= {HINTS[word] for name in draft.names for word in name if word in HINTS}
-    return heads
-
-
-def words_of(draft: Draft) -> set[str]:
-    """List all words that a draft is called by."""
-    return {w for name in draft.names for w in name} | {w for role in draft.roles for w in role.words}
 
 
 Rule: TypeAlias = Callable[[Pair], float]
@@ -296,7 +282,10 @@ DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (is_the_speaker, -1.0),
     (said_the_last, 0.4),
 )
-COLUMNS = {"he": 0, "she": 0, "it": 1, "they": 2}
+BY_PRONOUN = {
+    name: tuple((rule, weights[column]) for rule, weights in PRONOUN_RULES if weights[column])
+    for name, column in (("he", 0), ("she", 0), ("it", 1), ("they", 2))
+}
 LEAST = {"he": -1.0, "she": -1.0, "it": 2.2, "they": 2.5, "description": 0.8}  # a lower sum is no answer
 
 
@@ -332,7 +321,7 @@ def goes_on(item: Item, draft: Draft) -> bool:
 
 def called_near(item: Item, draft: Draft) -> bool:
     """Say whether an entity is called by the head noun of a description, or by one that says nearly the same."""
-    heads = heads_of(draft)
+    heads = draft.heads
     return item.head in heads or any(item.head in row and heads & row for row in ALIKE)
 
 
@@ -340,8 +329,7 @@ def score(pair: Pair) -> float:
     """Sum the weights of all that holds for a pair."""
     if pair.item.kind == "description":
         return sum(weight * rule(pair) for rule, weight in DESCRIPTION_RULES)
-    column = COLUMNS[pair.item.person or "it"]
-    return sum(weights[column] * rule(pair) for rule, weights in PRONOUN_RULES)
+    return sum(weight * rule(pair) for rule, weight in BY_PRONOUN[pair.item.person or "it"])
 
 
 def choose(pairs: Iterable[Pair]) -> Draft | None:

@@ -12,7 +12,7 @@ from firsthand.annotate.entities.group import Shelf, group_names
 from firsthand.annotate.entities.intros import join_roles
 from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
 from firsthand.annotate.entities.labels import settle_types
-from firsthand.annotate.entities.rank import Pair, choose, may_be, words_of
+from firsthand.annotate.entities.rank import Pair, choose, may_be
 from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
@@ -80,7 +80,7 @@ class Scene:
         latest = max((draft.last.span.start for draft in fitting), default=-1)
         speaker = self.speaker(item)
         words = set(item.words) if item.kind == "description" else set()
-        shared = [len(words & words_of(draft)) if words else 0 for draft in fitting]
+        shared = [len(words & draft.words) if words else 0 for draft in fitting]
         most = max(shared, default=0)
         for draft, own in zip(fitting, shared, strict=True):
             spoke_last, speaks = draft.number == self.last_source, draft.number == speaker
@@ -171,7 +171,7 @@ def resolve_items(ground: Ground, items: Sequence[Item], heads: Sequence[Item | 
     for item in items:
         if item.kind == "name" and item.draft is not None:
             if item.head:
-                shelf.drafts[item.draft].roles.append(Role(item.head))
+                shelf.drafts[item.draft].learn_role(Role(item.head))
             scene.note(item, shelf.drafts[item.draft])
         elif item.kind == "description":
             resolve_description(scene, item)
@@ -189,7 +189,7 @@ def resolve_description(scene: Scene, item: Item) -> None:
     if item.beside is not None and item.beside.draft is not None:
         draft = scene.drafts[item.beside.draft]
         owner = item.owner.draft if item.owner else None
-        draft.roles.append(Role(item.head, frozenset(item.words), owner))
+        draft.learn_role(Role(item.head, frozenset(item.words), owner))
         scene.note(item, draft)
         return
     found = choose(scene.pairs(item)) if item.definite else None
@@ -202,7 +202,7 @@ def resolve_description(scene: Scene, item: Item) -> None:
     if found is None:
         found = scene.shelf.new(item.type or "PERSON")
         found.plural = item.plural
-        found.roles.append(Role(item.head, frozenset(item.words), item.owner.draft if item.owner else None))
+        found.learn_role(Role(item.head, frozenset(item.words), item.owner.draft if item.owner else None))
     scene.note(item, found)
 
 
