@@ -43,9 +43,9 @@ them trains one: leave the sets out of the table in `training/prepare.py`, and g
 
 ## How well it reads
 
-On the development sets, through the code that reads articles. F1 unless said otherwise. *exact*: both ends right; *half*: at
-least half of the words shared; *words*: word by word. *attributions*: source, cue and content linked rightly, each
-sharing half of its words with the right one (*half*) or all (*exact*).
+On the development sets, through the code that reads articles. F1 unless said otherwise. *exact*: both ends right.
+*half*: at least half of the words shared. *words*: word by word. *attributions*: source, cue and content linked
+rightly, each sharing half of its words with the right one (*half*) or all (*exact*).
 
 | | 32 bits | 8 bits (shipped) | the base encoder |
 |---|---|---|---|

@@ -17,94 +17,103 @@ _CONTENT, _CUE_ASKED, _CUE_ASKING, _SOURCE = range(4)  # columns of the link vec
 
 
 @dataclass(frozen=True, eq=False)
-class _Found:
-    """The spans of an article, and a vector for each in the role it plays."""
+class _Link:
+    """One kind of link over a whole text: who asks, who may answer, and the vectors of both."""
 
-    encoding: Encoding
-    contents: list[WordSpan]
-    cues: list[WordSpan]
-    sources: list[WordSpan]
+    asking: list[WordSpan]
+    asked: list[WordSpan]
+    starts: Integers  # first words of the asked
+    query: Vectors
+    key: Vectors
+    nobody: Vectors  # what an answer must beat
+    near: Vectors  # score of each distance
+    distances: Integers
+
+    def reach(self, row: int) -> tuple[int, int]:
+        """Give the range of those who stand near enough to answer."""
+        first, last = self.asking[row]
+        low, high = np.searchsorted(self.starts, [first - _REACH, last + _REACH])
+        return int(low), int(high)
+
+    def gains(self, row: int, low: int, high: int) -> Vectors:
+        """Say how much better each of a range answers than nobody."""
+        buckets = distance_buckets(self.asking[row], self.asked[low:high], self.distances)
+        gains: Vectors = self.key[low:high] @ self.query[row] + self.near[buckets] - self.nobody[row]
+        return gains
 
 
 def find_attributions(encoding: Encoding) -> list[Attribution]:
     """List the attributions, in the order of their first words."""
-    layers = (find_spans(encoding, name) for name in ("content", "cue", "source"))
-    found = _Found(encoding, *layers)
+    contents, cues, sources = (find_spans(encoding, name) for name in ("content", "cue", "source"))
+    to_cue = _link(encoding, _CONTENT_CUE, (contents, _CONTENT), (cues, _CUE_ASKED))
+    to_source = _link(encoding, _CONTENT_SOURCE, (contents, _CONTENT), (sources, _SOURCE))
+    cue_to_source = _link(encoding, _CUE_SOURCE, (cues, _CUE_ASKING), (sources, _SOURCE))
     quotes = find_quotes(encoding.text)
-    attributions = [_attribution(found, cue, contents, quotes) for cue, contents in _groups(found, quotes)]
+    attributions = []
+    for cue, group in _groups(encoding, to_cue, quotes):
+        asks = [(to_source, content) for content in group]
+        source = _choose([*asks, *([(cue_to_source, cue)] * len(group) if cue is not None else [])])
+        pieces = [contents[content] for content in group]
+        parts = ([sources[source]] if source is not None else [], [cues[cue]] if cue is not None else [], pieces)
+        attributions.append(_attribution(encoding, parts, quotes))
     return sorted(attributions, key=_place)
 
 
-def _groups(found: _Found, quotes: list[Span]) -> list[tuple[int | None, list[int]]]:
+def _groups(encoding: Encoding, to_cue: _Link, quotes: list[Span]) -> list[tuple[int | None, list[int]]]:
     """Put the contents of each cue together; a content without one stands alone, if quoted."""
     groups: dict[int, list[int]] = {}
     alone: list[tuple[int | None, list[int]]] = []
-    asking = _Asking(_CONTENT_CUE, found.contents, _CONTENT)
-    for content, span in enumerate(found.contents):
-        cue = _best(found.encoding, asking, [content], (found.cues, _CUE_ASKED))
+    for content, span in enumerate(to_cue.asking):
+        cue = _choose([(to_cue, content)])
         if cue is not None:
             groups.setdefault(cue, []).append(content)
-        elif _inside([found.encoding.span(*span)], quotes):
+        elif _inside([encoding.span(*span)], quotes):
             alone.append((None, [content]))
     return [*groups.items(), *alone]
 
 
-def _attribution(found: _Found, cue: int | None, contents: list[int], quotes: list[Span]) -> Attribution:
-    encoding = found.encoding
-    if cue is not None:
-        asking = _Asking(_CUE_SOURCE, found.cues, _CUE_ASKING)
-        source = _best(encoding, asking, [cue], (found.sources, _SOURCE))
-    else:
-        asking = _Asking(_CONTENT_SOURCE, found.contents, _CONTENT)
-        source = _best(encoding, asking, contents, (found.sources, _SOURCE))
-    pieces = tuple(encoding.span(*found.contents[content]) for content in contents)
-    quoted = tuple(_inside(pieces, quotes))
-    return Attribution(
-        kind=judge_kind(encoding.text, pieces, quoted),
-        source=None if source is None else SourceRef((encoding.span(*found.sources[source]),)),
-        cue=Spans(() if cue is None else (encoding.span(*found.cues[cue]),)),
-        content=Spans(pieces),
-        quotes=quoted,
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class _Asking:
-    """Which link is asked for, by which spans, in which role."""
-
-    link: int
-    spans: list[WordSpan]
-    role: int
-
-
-def _best(encoding: Encoding, asking: _Asking, rows: list[int], asked: tuple[list[WordSpan], int]) -> int | None:
-    """Give the best candidate for some spans together, or None where nobody is better."""
-    spans, role = asked
-    low = asking.spans[rows[0]][0] - _REACH
-    high = asking.spans[rows[-1]][1] + _REACH
-    starts = [first for first, _ in spans]
-    first, last = np.searchsorted(starts, [low, high]).tolist() if spans else (0, 0)
-    near = spans[first:last]
-    if not near:
+def _choose(asks: list[tuple[_Link, int]]) -> int | None:
+    """Give the one that answers best to all who ask together, or None where nobody is better."""
+    reaches = [link.reach(row) for link, row in asks]
+    low, high = min(low for low, _ in reaches), max(high for _, high in reaches)
+    if low >= high:
         return None
+    gains = sum((link.gains(row, low, high) for link, row in asks), np.zeros(high - low, dtype=np.float32))
+    best = int(gains.argmax())
+    return low + best if gains[best] > 0 else None
+
+
+def _attribution(encoding: Encoding, parts: tuple[list[WordSpan], ...], quotes: list[Span]) -> Attribution:
+    source, cue, content = (tuple(encoding.span(*span) for span in spans) for spans in parts)
+    quoted = tuple(_inside(content, quotes))
+    kind = judge_kind(encoding.text, content, quoted)
+    return Attribution(kind, SourceRef(source) if source else None, Spans(cue), Spans(content), quoted)
+
+
+_Side = tuple[list[WordSpan], int]  # spans, and the role whose vectors they use
+
+
+def _link(encoding: Encoding, number: int, asking: _Side, asked: _Side) -> _Link:
     tables = encoding.card.tables
-    query = _vectors(encoding, [asking.spans[row] for row in rows], asking.role)
+    query = _vectors(encoding, *asking)
     query /= np.float32(query.shape[1] ** 0.5)
-    nobody = query @ tables["nobody"][asking.link] + tables["nobody_scores"][asking.link]
-    scores = query @ _vectors(encoding, near, role).T
-    for row, number in enumerate(rows):
-        buckets = distance_buckets(asking.spans[number], near, encoding.card.distances)
-        scores[row] += tables["distance_scores"][asking.link][buckets]
-    gain = (scores - nobody[:, None]).mean(0)
-    best = int(gain.argmax())
-    return first + best if gain[best] > 0 else None
+    return _Link(
+        asking=asking[0],
+        asked=asked[0],
+        starts=np.array([first for first, _ in asked[0]], dtype=np.int64),
+        query=query,
+        key=_vectors(encoding, *asked),
+        nobody=query @ tables["nobody"][number] + tables["nobody_scores"][number],
+        near=tables["distance_scores"][number],
+        distances=encoding.card.distances,
+    )
 
 
 def _vectors(encoding: Encoding, spans: Sequence[WordSpan], role: int) -> Vectors:
     """Give each span's vector in a role, from its first and its last word."""
     width = encoding.told["links"].shape[1] // 8
     at = 2 * width * role
-    places = np.array(spans)
+    places = np.array(spans, dtype=np.int64).reshape(-1, 2)
     links = encoding.told["links"]
     rows = links[places[:, 0], at : at + width].astype(np.float32)
     return rows + links[places[:, 1] - 1, at + width : at + 2 * width]
