@@ -84,7 +84,9 @@ def units() -> tuple[int, int, int, list[str]]:
     wrong = []
     for row in rows("recognizers_specs/unit_en.jsonl.gz"):
         text = row["text"]
-        found = [q for q in find_quantities(text, [Span(0, len(text))]) if q.unit and q.unit not in {"percent", "share"}]
+        found = [
+            q for q in find_quantities(text, [Span(0, len(text))]) if q.unit and q.unit not in {"percent", "share"}
+        ]
         gold = [r for r in row["results"] if (r["resolution"] or {}).get("value") is not None]
         for result in gold:
             asked += 1

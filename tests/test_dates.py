@@ -40,7 +40,9 @@ def read_cases() -> list[Case]:
 
 
 def mark(case: Case) -> object:
-    return pytest.param(case, id=case.text[:40], marks=[pytest.mark.xfail(strict=True, reason=case.fails)] if case.fails else [])
+    return pytest.param(
+        case, id=case.text[:40], marks=[pytest.mark.xfail(strict=True, reason=case.fails)] if case.fails else []
+    )
 
 
 @pytest.mark.parametrize("case", [mark(case) for case in read_cases()])
@@ -66,7 +68,10 @@ def test_sentences_given_or_not_make_no_difference_here() -> None:
 def test_a_story_lends_its_date() -> None:
     text = "She spoke on Tuesday and was paid on Nov. 8, 2030."
     before = find_dates(text, [], None)
-    before = [date if date.text != "Tuesday" else date.__class__(date.start, date.end, date.text, None, "unknown") for date in before]
+    before = [
+        date if date.text != "Tuesday" else date.__class__(date.start, date.end, date.text, None, "unknown")
+        for date in before
+    ]
     after = redate(before, text, "2031-10-09")
     assert [date.value for date in after] == ["2031-10-07", "2030-11-08"]
     assert "the date of the story" in after[0].basis

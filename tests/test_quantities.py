@@ -40,7 +40,9 @@ class Case(NamedTuple):
 def read_expected(line: str) -> Expected:
     text, value, unit, of, *marks = (part.strip() for part in line.split(" | "))
     bound = next((mark for mark in marks if mark in BOUNDS), None)
-    return Expected(text, float(value), None if unit == "-" else unit, None if of == "-" else of, "about" in marks, bound)
+    return Expected(
+        text, float(value), None if unit == "-" else unit, None if of == "-" else of, "about" in marks, bound
+    )
 
 
 def read_cases() -> list[Case]:
@@ -106,9 +108,27 @@ def test_a_number_spelled_out_is_read_back(number: int) -> None:
 
 def spell(number: int) -> str:
     """Write a whole number in English words: the slow, plain twin of reading it."""
-    small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-    small += "seventeen eighteen nineteen".split()
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    small = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+    ]
+    small += ["seventeen", "eighteen", "nineteen"]
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
     if number < 20:
         return small[number]
     if number < 100:
@@ -124,7 +144,9 @@ def spell(number: int) -> str:
 def test_arcs_tell_what_is_counted() -> None:
     text = "Three oil storage tank roofs buckled."
     words = tuple(Span(match.start(), match.end()) for match in re.finditer(r"\w+|\.", text))
-    syntax = Syntax(words, (4, 2, 3, 4, 5, -1, 5), ("nummod", "compound", "compound", "compound", "nsubj", "root", "punct"))
+    syntax = Syntax(
+        words, (4, 2, 3, 4, 5, -1, 5), ("nummod", "compound", "compound", "compound", "nsubj", "root", "punct")
+    )
     assert [quantity.of for quantity in find_quantities(text, [], syntax)] == ["oil storage tank roofs"]
 
 

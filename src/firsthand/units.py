@@ -133,13 +133,15 @@ MEASURES = (
         (
             "degrees Celsius",
             1,
-            "degrees celsius|degree celsius|degrees centigrade|degree centigrade|deg celsius|deg c|degrees c|degree c|celsius|celcius|centigrade|centigrate",
+            "degrees celsius|degree celsius|degrees centigrade|degree centigrade|deg celsius|deg c|degrees c"
+            "|degree c|celsius|celcius|centigrade|centigrate",
             "°C|° C|ºC|℃|° Celsius",
         ),
         (
             "degrees Fahrenheit",
             1,
-            "degrees fahrenheit|degree fahrenheit|degrees farenheit|deg fahrenheit|deg f|degrees f|degree f|fahrenheit|farenheit",
+            "degrees fahrenheit|degree fahrenheit|degrees farenheit|deg fahrenheit|deg f|degrees f|degree f"
+            "|fahrenheit|farenheit",
             "°F|° F|ºF|℉|° Fahrenheit",
         ),
         ("kelvins", 1, "kelvins|kelvin", "K"),

@@ -21,22 +21,30 @@ from firsthand.annotate.dates.pieces import month_number, ordinal_number, weekda
 
 # Words that stand before a number of four figures when it is a name or a count and no year.
 NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|resolution|flight|route|highway|interstate|bill|room|section|article|rule|proposition|prop|form"
-    r"|page|pages|pp?|channel|case|model|boeing|airbus|windows|office|order|directive|regulation|law|act|code|version|area"
-    r"|unit|lot|item|line|bus|train|asteroid|galaxy|radeon|hb|sb|ab|hr|at|some|nearly|about|roughly|approximately|almost"
+    r"(?:\b(?:no|nos|number|resolution|flight|route|highway|interstate|bill|room|section|article|rule|proposition"
+    r"|prop|form"
+    r"|page|pages|pp?|channel|case|model|boeing|airbus|windows|office|order|directive|regulation|law|act|code"
+    r"|version|area"
+    r"|unit|lot|item|line|bus|train|asteroid|galaxy|radeon|hb|sb|ab|hr|at|some|nearly|about|roughly|approximately"
+    r"|almost"
     r"|over|exactly|least|most|than|estimated|of the|another|only)\.? ?|[#§×x] ?)$",
     re.IGNORECASE,
 )
 COUNTED_AFTER = re.compile(
-    r"[- ](?:people|persons|men|women|children|troops|soldiers|workers|votes|jobs|miles?|kilomet|km|met(?:re|er)|feet|foot|ft"
-    r"|inch|yards?|acres|hectares|tons?\b|tonnes|pounds|lbs?|kg|grams|dollars|euros|yen|rubles|roubles|rupees|calories|barrels"
-    r"|percent|per cent|points?|hours|hrs|gmt|utc|et\b|est\b|edt\b|local|days|weeks|months|years|pages|words|copies|homes|houses"
-    r"|units|seats|cases|deaths|students|families|employees|members|million|billion|degrees|watts|kw|mw|mph|km/h|square|cubic"
+    r"[- ](?:people|persons|men|women|children|troops|soldiers|workers|votes|jobs|miles?|kilomet|km|met(?:re|er)"
+    r"|feet|foot|ft"
+    r"|inch|yards?|acres|hectares|tons?\b|tonnes|pounds|lbs?|kg|grams|dollars|euros|yen|rubles|roubles|rupees"
+    r"|calories|barrels"
+    r"|percent|per cent|points?|hours|hrs|gmt|utc|et\b|est\b|edt\b|local|days|weeks|months|years|pages|words|copies"
+    r"|homes|houses"
+    r"|units|seats|cases|deaths|students|families|employees|members|million|billion|degrees|watts|kw|mw|mph|km/h"
+    r"|square|cubic"
     r"|horsepower|hp|cc|more|other|or more|years?\b)",
     re.IGNORECASE,
 )
 YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|from|until|till|to|before|after|during|of|and|or|around|circa|ca?|late|early|mid|between|through|year"
+    r"(?:\b(?:in|since|by|from|until|till|to|before|after|during|of|and|or|around|circa|ca?|late|early|mid|between"
+    r"|through|year"
     r"|as of|back|the|his|her|its|their|spring|summer|autumn|fall|winter|century|dated|born|died|founded|est)\.?,? ?"
     r"|[-–—(/’'] ?)$",
     re.IGNORECASE,
@@ -144,9 +152,9 @@ def read_month(match: re.Match[str]) -> Meaning | None:
     sure = shift or before or match["vague"] or name in {"september", "october", "november", "december", "february"}
     if not sure and (name not in {"january", "july"} or len(name) <= 4):
         return None
-    if name in ALSO_NAMES and not shift and NAME_AFTER.match(match.string, match.end()):
-        if not (before and before[1].lower() in FIRM) or name == "jan":
-            return None  # Jan Hoekstra, April Rowe
+    firm = before and before[1].lower() in FIRM and name != "jan"
+    if name in ALSO_NAMES and not shift and not firm and NAME_AFTER.match(match.string, match.end()):
+        return None  # Jan Hoekstra, April Rowe
     if len(name) <= 3 and name != "may" and not (before or shift):
         return None
     number = month_number(match["month"])

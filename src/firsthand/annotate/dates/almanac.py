@@ -44,90 +44,35 @@ WEEKDAYS = {
 }
 # First month of each season; three months long. Those of the north, where nearly all of what is read is written.
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-            "twenty-second",
-            "twenty-third",
-            "twenty-fourth",
-            "twenty-fifth",
-            "twenty-sixth",
-            "twenty-seventh",
-            "twenty-eighth",
-            "twenty-ninth",
-            "thirtieth",
-            "thirty-first",
-        ],
-        start=1,
-    )
+
+
+def spelled(words: str) -> tuple[str, ...]:
+    """List words written in one string, in their order.
+
+    >>> spelled("spring summer")
+    ('spring', 'summer')
+    """
+    return tuple(words.split())
+
+
+FIRST_TWENTY = spelled(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+UP_TO_TWENTY = spelled(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen"
+    " nineteen twenty"
+)
+ORDINALS = {word: number for number, word in enumerate(FIRST_TWENTY, start=1)}
+ORDINALS |= {f"twenty-{word}": 20 + number for number, word in enumerate(FIRST_TWENTY[:9], start=1)}
+ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
+TENS = {
+    word: 10 * number for number, word in enumerate(spelled("thirty forty fifty sixty seventy eighty ninety"), start=3)
 }
-SMALL_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-}
-DECADES = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], start=2
-    )
-}
+SMALL_NUMBERS = {word: number for number, word in enumerate(UP_TO_TWENTY)} | TENS | {"a": 1, "an": 1, "hundred": 100}
+DECADE_NAMES = spelled("twenties thirties forties fifties sixties seventies eighties nineties")
+DECADES = {word: 10 * number for number, word in enumerate(DECADE_NAMES, start=2)}
 # name -> (month, day), or (month, weekday, which one; -1 is the last), or days from Easter Sunday
 HOLIDAYS: dict[str, tuple[int, ...]] = {
     "christmas": (12, 25),

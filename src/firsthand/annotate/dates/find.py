@@ -25,7 +25,8 @@ REACH = 70  # characters on each side of a word that calls up patterns; no expre
 MOST_VERBS = 5_000  # dates; a text with more is no article, and of the rest no verb is read
 HEAD_LENGTH = 600  # characters; a date line further down is not the date of the text
 HEAD_LINE = re.compile(
-    r"^(?:\W*(?:published|posted|updated|date|issued|released|first published|last updated|created)\b|[A-Z][A-Z .,'’/-]{2,40}[,(—–-])",
+    r"^(?:\W*(?:published|posted|updated|date|issued|released|first published|last updated|created)\b"
+    r"|[A-Z][A-Z .,'’/-]{2,40}[,(—–-])",
     re.IGNORECASE,
 )
 
@@ -156,7 +157,9 @@ def resolve_all(
             return direction(text, span, sentence_of(text, span, sentences, starts))
 
         close = before is not None and before[1] and not STOP.search(text, before[0], span.start)
-        resolved = resolve(expression.meaning, replace(around, direction=way if place < MOST_VERBS else nowhere, close=close))
+        resolved = resolve(
+            expression.meaning, replace(around, direction=way if place < MOST_VERBS else nowhere, close=close)
+        )
         mentions.append(DateMention(span.start, span.end, span.of(text), resolved.value, resolved.basis))
         if resolved.value:
             before = (span.end, close or isinstance(expression.meaning, Fixed))

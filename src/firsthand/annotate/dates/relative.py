@@ -27,8 +27,10 @@ from firsthand.annotate.dates.pieces import ordinal_number, weekday_number
 
 # What makes the name of a day part of another name, or a habit instead of a day.
 NOT_A_DAY_BEFORE = re.compile(
-    r"(?:\b(?:every|each|any|most|some|alternate|bloody|good|black|super|cyber|giving|ash|palm|holy|maundy|easter|throwback"
-    r"|casual|meatless|fox news|news|mail on|man|girl|his girl|football|sports|first|second|third|fourth|fifth|one|other"
+    r"(?:\b(?:every|each|any|most|some|alternate|bloody|good|black|super|cyber|giving|ash|palm|holy|maundy|easter"
+    r"|throwback"
+    r"|casual|meatless|fox news|news|mail on|man|girl|his girl|football|sports|first|second|third|fourth|fifth|one"
+    r"|other"
     r"|on an?)|[#@])[ -]?$",
     re.IGNORECASE,
 )
@@ -76,13 +78,15 @@ UNITS: dict[str, tuple[Unit, int]] = {  # a unit as written -> the unit counted,
     "generation": ("decade", 3),
 }
 GENERAL_TODAY = re.compile(
-    r"['’]s (?:\w+ )?(?:world|generation|society|economy|youth|standards?|era|age|children|kids|consumers|students|america|europe"
+    r"['’]s (?:\w+ )?(?:world|generation|society|economy|youth|standards?|era|age|children|kids|consumers|students"
+    r"|america|europe"
     r"|money|terms|technology|climate|culture|women|men|politics)\b| than ever|, (?:as|more than) ever",
     re.IGNORECASE,
 )
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 ECONOMY = re.compile(
-    r"[%$£€]|\b(?:earn|profit|revenue|sales|growth|gdp|fiscal|compan|share|net\b|loss|quarterly|economy|output|income|billion"
+    r"[%$£€]|\b(?:earn|profit|revenue|sales|growth|gdp|fiscal|compan|share|net\b|loss|quarterly|economy|output"
+    r"|income|billion"
     r"|million|results|inflation|deliver)",
     re.IGNORECASE,
 )

@@ -123,7 +123,8 @@ RULES = (
     rule("units", "unit beside", r.read_day_beside,
          r"\bthe (?P<unit>day|night|week|month|year) (?P<side>before|after|previous|earlier)", BESIDE_OR_END),
     rule("overnight", "overnight", r.read_overnight,
-         r"(?<!-)\bovernight(?!-| (?:stay|bag|train|bus|coach|ferry|flight|guest|shelter|success|hit|sensation|curfew|hotel|park|low"
+         r"(?<!-)\bovernight(?!-| (?:stay|bag|train|bus|coach|ferry|flight|guest|shelter|success|hit|sensation"
+         r"|curfew|hotel|park|low"
          r"|temperature|camp|trip|delivery|mail|rate|lend|loan|polic|accommodation|shift|hours|in (?:hospital|jail|custody)))"),
     rule("season", "season", r.read_season,
          r"\b%(lean)s(?:(?P<lead>last|this past|this coming|this|next|past|coming) ",

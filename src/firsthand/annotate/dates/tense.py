@@ -12,7 +12,8 @@ Way: TypeAlias = Literal["past", "future", "unknown"]
 REACH = 240  # characters on each side; a verb further away than that governs something else
 SAID = re.compile(
     r"\b(?:said|says|told|announced|reported|tweeted|wrote|confirmed|reiterated|acknowledged|testified|released|posted"
-    r"|published|issued|unveiled|argued|warned|added|insisted|admitted|claimed|declared|denied|revealed|stated|explained)\b",
+    r"|published|issued|unveiled|argued|warned|added|insisted|admitted|claimed|declared|denied|revealed|stated"
+    r"|explained)\b",
     re.IGNORECASE,
 )
 # What may stand between a verb of saying and the day it was said: "told reporters in Halm on".
@@ -30,8 +31,10 @@ CLAUSE_END = re.compile(
 )
 # Verbs in the past that set a day which may lie ahead: "gave them until Friday".
 DEMAND = re.compile(
-    r"\b(?:ask|demand|order|gave|given|give|want|call|requir|told|urg|set|promis|pledg|extend|postpon|delay|adjourn|request"
-    r"|instruct|direct|remand|suspend|ban|cancel|clos|clear|deadline|recess|agreed|vow|allow|granted|schedul|expect|due)",
+    r"\b(?:ask|demand|order|gave|given|give|want|call|requir|told|urg|set|promis|pledg|extend|postpon|delay|adjourn"
+    r"|request"
+    r"|instruct|direct|remand|suspend|ban|cancel|clos|clear|deadline|recess|agreed|vow|allow|granted|schedul|expect"
+    r"|due)",
     re.IGNORECASE,
 )
 
@@ -61,10 +64,10 @@ def direction(text: str, span: Span, sentence: Span) -> Direction:
 
 def by_reporting(before: str, _: str) -> Direction | None:
     """A verb of saying right before the day: it was said that day."""
-    said = None
-    for said in SAID.finditer(before, max(0, len(before) - 90)):
-        pass
-    return Direction("past", said.group()) if said and SAID_TO.fullmatch(before, said.end()) else None
+    near = list(SAID.finditer(before, max(0, len(before) - 90)))
+    if not near or not SAID_TO.fullmatch(before, near[-1].end()):
+        return None
+    return Direction("past", near[-1].group())
 
 
 def by_preposition(before: str, after: str) -> Direction | None:

@@ -5,46 +5,97 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from firsthand.annotate.dates.almanac import spelled
+
 # Verbs with "to" that set out what is to come, without their endings.
-PLANS = "plan hope intend aim expect vow pledge promise threaten agree want need prepare call urge ask".split()  # noqa: SIM905
-FIXED = "expected scheduled due set slated planned poised supposed bound likely".split()  # noqa: SIM905
-ABOUT_TO = "going about ready meant hoping planning preparing aiming seeking holding meeting returning leaving heading".split()  # noqa: SIM905
-ABOUT_TO += "starting beginning opening hosting traveling travelling flying".split()  # noqa: SIM905
-MODALS = "will shall would should must may might could can cannot ought".split()  # noqa: SIM905
-COMING = "upcoming forthcoming looming deadline".split()  # noqa: SIM905
+PLANS = spelled("plan hope intend aim expect vow pledge promise threaten agree want need prepare call urge ask")
+FIXED = spelled("expected scheduled due set slated planned poised supposed bound likely")
+ABOUT_TO = spelled(
+    "going about ready meant hoping planning preparing aiming seeking holding meeting returning leaving heading"
+)
+ABOUT_TO += spelled("starting beginning opening hosting traveling travelling flying")
+MODALS = spelled("will shall would should must may might could can cannot ought")
+COMING = spelled("upcoming forthcoming looming deadline")
 # Their plain present is used of what stands in a calendar.
-TIMETABLE = (
-    "begin start open close meet vote return resume expire end kick take arrive head go leave air convene travel visit come"
+TIMETABLE = spelled(
+    "begin start open close meet vote return resume expire end kick take arrive head go leave air convene travel"
+    " visit come"
     " rule decide face hold play host run fall mark finish reopen launch appear speak debut premiere"
-).split()  # fmt: skip
-BARE = "meet vote begin go head play return".split()  # noqa: SIM905
-PAST_FORMS = frozenset((
-    "was were had did said told took went came made gave got saw held met left began won lost fell rose found wrote spoke"
-    " sent brought kept ran broke struck fired shot drew led read put cut hit hurt let built bought sold paid swore sworn"
-    " stood felt heard knew thought became chose fled flew grew hung laid rode sat showed shut spent stole taught threw"
-    " understood withdrew wore caught dealt fought killed been gone done seen given taken shown known written spoken broken died"
-).split())  # fmt: skip
+)
+BARE = spelled("meet vote begin go head play return")
+PAST_FORMS = frozenset(
+    spelled(
+        "was were had did said told took went came made gave got saw held met left began won lost fell rose found"
+        " wrote spoke"
+        " sent brought kept ran broke struck fired shot drew led read put cut hit hurt let built bought sold paid"
+        " swore sworn"
+        " stood felt heard knew thought became chose fled flew grew hung laid rode sat showed shut spent stole"
+        " taught threw"
+        " understood withdrew wore caught dealt fought killed been gone done seen given taken shown known written"
+        " spoken broken died"
+    )
+)
 NOT_PAST = frozenset(
-    "united indeed need speed feed seed breed hundred sacred naked ahmed mohammed muhammed embed proceed exceed succeed red bed"
-    " shed wed kindred biased".split()  # noqa: SIM905
+    spelled(
+        "united indeed need speed feed seed breed hundred sacred naked ahmed mohammed muhammed embed proceed exceed"
+        " succeed red bed"
+        " shed wed kindred biased"
+    )
 )
 ADVERB = r"(?:not|also|soon|only|still|now|then|both|be|have|get|to|\w+ly)"
 TO_DO = r"(?: to)?(?: be)?(?: [a-z]+)?"
+FORMS_OF_BE = r"(?:is|are|was|were|be|been|am|[’'](?:s|re|m)) (?:\w+ly |also |now |still |not )?"
+IS_TO = "|".join((*FIXED, *ABOUT_TO, "to"))
 AHEAD = re.compile(
     rf"(?:(?:{'|'.join(MODALS)}|won[’']t|[’']ll)(?! have (?!to\b))(?: {ADVERB})*(?: [a-z]+)?"
-    rf"|(?:is|are|was|were|be|been|am|[’'](?:s|re|m)) (?:\w+ly |also |now |still |not )?(?:{'|'.join([*FIXED, *ABOUT_TO, 'to'])}){TO_DO}"
-    rf"|(?:has|have|having) (?:until|to)"
+    rf"|{FORMS_OF_BE}(?:{IS_TO}){TO_DO}|(?:has|have|having) (?:until|to)"
     rf"|(?:{'|'.join(FIXED)}) (?:to(?: be)?(?: [a-z]+)?|for|on|at)"
     rf"|(?:{'|'.join(PLANS)}|promis|agre|urg|prepar)(?:s|ed)? (?:\w+ )?to(?: be)?(?: [a-z]+)?"
     rf"|look(?:s|ed|ing)? forward|planned|scheduled|{'|'.join(COMING)}|ahead of)\b",
     re.IGNORECASE,
 )
-ON_TIMETABLE = re.compile(rf"(?:(?:{'|'.join(TIMETABLE)}|goe|finishe)s|{'|'.join(BARE)}|takes? place|kicks? off)\b", re.IGNORECASE)
+ON_TIMETABLE = re.compile(
+    rf"(?:(?:{'|'.join(TIMETABLE)}|goe|finishe)s|{'|'.join(BARE)}|takes? place|kicks? off)\b", re.IGNORECASE
+)
 WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]+|[’'](?:ll|s|re|m)(?![a-z])")
 # A word that may begin such a verb; the patterns are tried at these alone, since they are slow to fail.
 FIRST = frozenset(
-    [*PLANS, *FIXED, *MODALS, *COMING, *BARE, "won", "’ll", "'ll", "’s", "'s", "’re", "'re", "’m", "'m", "is", "are", "was"]
-    + ["were", "be", "been", "am", "has", "have", "having", "look", "looks", "looking", "ahead", "goes", "finishes", "take", "kick"]
+    [
+        *PLANS,
+        *FIXED,
+        *MODALS,
+        *COMING,
+        *BARE,
+        "won",
+        "’ll",
+        "'ll",
+        "’s",
+        "'s",
+        "’re",
+        "'re",
+        "’m",
+        "'m",
+        "is",
+        "are",
+        "was",
+    ]
+    + [
+        "were",
+        "be",
+        "been",
+        "am",
+        "has",
+        "have",
+        "having",
+        "look",
+        "looks",
+        "looking",
+        "ahead",
+        "goes",
+        "finishes",
+        "take",
+        "kick",
+    ]
     + [f"{verb}s" for verb in (*TIMETABLE, *PLANS)]
 )
 

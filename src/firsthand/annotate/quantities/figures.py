@@ -67,7 +67,8 @@ FIGURES = (  # every count is bounded, so that two million figures cost no more 
     r"|\d{1,15}(?:\.\d{1,9})?(?!\d)|\.\d{1,9}(?!\d))"
 )
 WORDS = (
-    rf"(?:(?:(?:half{SPACE}an?|half(?=-)|an?{SPACE}quarter|three{SPACE}quarters|an?|half|quarter){JOIN})?(?:{SCALE})|{SIMPLE})"
+    rf"(?:(?:(?:half{SPACE}an?|half(?=-)|an?{SPACE}quarter|three{SPACE}quarters|an?|half|quarter){JOIN})?(?:{SCALE})"
+    rf"|{SIMPLE})"
     rf"(?:{JOIN}(?:and{SPACE})?(?:{SIMPLE}|{SCALE})(?![a-z])){{0,11}}"
 )
 SHORT = "MM|mn|mln|mil|bn|bln|tn|trn|tln"

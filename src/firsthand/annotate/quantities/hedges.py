@@ -12,13 +12,15 @@ BEFORE: tuple[tuple[str, bool, Bound], ...] = (
     ("at least|no fewer than|no less than|not less than|minimum of|as few as", False, "at least"),
     ("no more than|no greater than|no higher than|not more than|at most|at the most", False, "at most"),
     (
-        "just over|just under|just above|just below|well over|well under|slightly over|slightly under|slightly more than"
+        "just over|just under|just above|just below|well over|well under|slightly over|slightly under"
+        "|slightly more than"
         "|slightly less than|little over|little under|little more than|little less than|bit over|bit under",
         True,
         None,
     ),
     (
-        "more than|over|upward of|upwards of|above|exceed|exceeds|exceeded|exceeding|in excess of|greater than|larger than"
+        "more than|over|upward of|upwards of|above|exceed|exceeds|exceeded|exceeding|in excess of|greater than"
+        "|larger than"
         "|higher than|north of|topped|topping|surpass|surpasses|surpassed|surpassing|>",
         True,
         "at least",
@@ -26,7 +28,8 @@ BEFORE: tuple[tuple[str, bool, Bound], ...] = (
     ("up to|as many as|as much as|as high as|as long as|maximum of", False, "at most"),
     ("fewer than|less than|smaller than|lower than|under|below|shy of|short of|<", True, "at most"),
     (
-        "about|around|roughly|nearly|almost|approximately|approx|approx.|some|estimated|estimates|estimate of|close to|circa"
+        "about|around|roughly|nearly|almost|approximately|approx|approx.|some|estimated|estimates|estimate of"
+        "|close to|circa"
         "|ca.|c.|~|≈|nearing|in the region of|something like|perhaps|virtually|practically|near",
         True,
         None,

@@ -20,11 +20,14 @@ MONEY_BEFORE = re.compile(
 WORDS = "|".join(re.escape(word).replace("\\ ", "[ -]") for word in sorted(BY_WORD, key=len, reverse=True))
 SIGNS = "|".join(re.escape(sign) for sign in sorted(BY_SIGN, key=len, reverse=True))
 UNIT_AFTER = re.compile(
-    rf"(?P<gap>[^\S\n]?[-–]?[^\S\n]{{0,2}}[(\[{{<]?|\n)(?:(?P<word>(?i:{WORDS}))(?![A-Za-z$])|(?P<sign>{SIGNS})(?![A-Za-z0-9]))"
+    rf"(?P<gap>[^\S\n]?[-–]?[^\S\n]{{0,2}}[(\[{{<]?|\n)(?:(?P<word>(?i:{WORDS}))(?![A-Za-z$])"
+    rf"|(?P<sign>{SIGNS})(?![A-Za-z0-9]))"
 )
 PER_WHAT = (
-    "second|minute|hour|day|week|month|year|night|head|capita|person|share|barrel|gallon|litre|liter|kilogram|kilo|tonne|ton|mile"
-    "|kilometre|kilometer|inch|acre|pound|ounce|piece|unit|vote|millisecond|megawatt-hour|household|family|student|pupil|worker"
+    "second|minute|hour|day|week|month|year|night|head|capita|person|share|barrel|gallon|litre|liter|kilogram|kilo"
+    "|tonne|ton|mile"
+    "|kilometre|kilometer|inch|acre|pound|ounce|piece|unit|vote|millisecond|megawatt-hour|household|family|student"
+    "|pupil|worker"
 )
 PER = re.compile(
     rf"[^\S\n]?(?:(?:per|an?|each|every)[^\S\n](?P<time>{PER_WHAT})\b(?! (?:ago|earlier|later|before|after|old)\b)"
@@ -59,12 +62,14 @@ ADJECTIVE_BEFORE = re.compile(
     r"\b(?:an?|the|its|his|her|their|another|this|that|each|two|three)(?: \w+)? $", re.IGNORECASE
 )
 OF_MONEY = re.compile(
-    r"\b(?:cost|costs|paid|pay|pays|worth|fine|fined|spent|raised|price|earn\w*|million|billion|debt|budget|salary|bet|sold)\b",
+    r"\b(?:cost|costs|paid|pay|pays|worth|fine|fined|spent|raised|price|earn\w*|million|billion|debt|budget|salary"
+    r"|bet|sold)\b",
     re.IGNORECASE,
 )
 # Where a bare "m" behind figures is metres and no million.
 LONG_AFTER = re.compile(
-    r"[^\S\n](?:tall|long|wide|high|deep|away|from|below|above|x|by|race|sprint|freestyle|hurdles|is|north|south|east|west|off|apart"
+    r"[^\S\n](?:tall|long|wide|high|deep|away|from|below|above|x|by|race|sprint|freestyle|hurdles|is|north|south"
+    r"|east|west|off|apart"
     r"|underground|thick|in|and|of|or|to|\d)|[^\S\n]?(?:[,.;:)]|$)|\n"
 )
 GLUED_SIGNS = frozenset(("s", "h", "g", "t", "L", "V", "W", "K", "st", "G", "bar", "pp", "kn", "C", "min", "ha"))
@@ -103,7 +108,7 @@ def with_money(text: str, piece: Piece, money: re.Match[str], last: int) -> Meas
     per = PER.match(text, end)
     if per:
         return Measured(per.end(), value, f"{unit} per {per_name(per)}", None)
-    return Measured(end, value, unit, thing(text, money.start(), max(end, last), money=True))
+    return Measured(end, value, unit, thing(text, max(end, last), joined=is_adjective(text, money.start()), money=True))
 
 
 def per_name(per: re.Match[str]) -> str:
@@ -149,7 +154,8 @@ def with_unit(text: str, piece: Piece, last: int) -> Measured | None:
     if per:
         name, end = f"{name} per {per_name(per)}", per.end()
     plural = bool(match["word"]) and match["word"].lower().endswith("s")  # "two months" stands before no noun
-    of = thing(text, piece.start, end, hyphen="-" in match["gap"], money=name in MONEY_NAMES, plural=plural)
+    joined = not plural and ("-" in match["gap"] or is_adjective(text, piece.start))
+    of = thing(text, end, joined=joined, money=name in MONEY_NAMES)
     return Measured(piece.end if last != piece.end else end, value, name, of)
 
 
@@ -203,17 +209,18 @@ def odd_word(unit: Unit | None, word: str, match: re.Match[str], piece: Piece) -
     return unit if fits.get(word, word in {"rand", "kip", "dong", "sterling"} or match["word"].isupper()) else None
 
 
-def thing(
-    text: str, start: int, end: int, *, hyphen: bool = False, money: bool = False, plural: bool = False
-) -> str | None:
+def is_adjective(text: str, start: int) -> bool:
+    """Say whether an amount stands before a noun, as in "a $310,000 fine"."""
+    return bool(ADJECTIVE_BEFORE.search(text, max(0, start - 24), start))
+
+
+def thing(text: str, end: int, *, joined: bool, money: bool) -> str | None:
     """Give what an amount or measure is of: ``five tonnes of wheat``, ``a $310,000 fine``, ``$2 million in damages``."""
     linked = (OF_OR_IN if money else OF).match(text, end)
     if linked:
         phrase = counted_by_words(text, linked.end(), one=False) or counted_by_words(text, linked.end(), one=True)
         return phrase.of(text) if phrase and text[phrase.start].islower() else None
-    if plural or not hyphen and not ADJECTIVE_BEFORE.search(text, max(0, start - 24), start):
-        return None
-    phrase = counted_by_words(text, end, one=True) if text[end : end + 1] == " " else None
+    phrase = counted_by_words(text, end, one=True) if joined and text[end : end + 1] == " " else None
     return phrase.of(text) if phrase and text[phrase.start].islower() else None
 
 

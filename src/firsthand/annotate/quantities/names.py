@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from firsthand.annotate.dates.almanac import spelled
 from firsthand.annotate.quantities.counted import STOPS
 
 BEFORE = 40  # characters looked at on each side
 LABEL_REACH = 24  # characters of the longest label
 # Words that make the figures behind them a label, always, or unless something that is counted follows.
 LABELS = (
-    "no|nos|nr|nrs|number|numbers|section|sections|sec|articles|art|chapter|clause|paragraph|para|annex|appendix|fig|table|page"
-    "|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane|pier|berth|terminal|exit|junction"
-    "|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase|tier|category|type|precinct|ward|sector|apartment"
-    "|apt|flat|resolution|proposition|prop|amendment|rule|regulation|directive|exhibit|title|version|mk|windows|iphone|boeing"
-    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|poor's|poor’s|s&p|ftse|nasdaq|nikkei|dow|cac|dax|fortune|forbes|stoxx|russell|bloomberg"
+    "no|nos|nr|nrs|number|numbers|section|sections|sec|articles|art|chapter|clause|paragraph|para|annex|appendix|fig"
+    "|table|page"
+    "|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane|pier|berth|terminal"
+    "|exit|junction"
+    "|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase|tier|category|type|precinct|ward"
+    "|sector|apartment"
+    "|apt|flat|resolution|proposition|prop|amendment|rule|regulation|directive|exhibit|title|version|mk|windows"
+    "|iphone|boeing"
+    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|poor's|poor’s|s&p|ftse|nasdaq"
+    "|nikkei|dow|cac|dax|fortune|forbes|stoxx|russell|bloomberg"
 )
 MAYBE_LABELS = (
-    "article|schedule|figure|issue|part|act|track|dock|bus|line|train|radio|unit|lot|level|stage|class|grade|group|division|district"
-    "|area|zone|camp|building|house|box|bill|measure|order|law|case|count|charge|form|model|mark|game|round|match|week|day|lap|race"
-    "|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps|squadron|battalion|brigade|regiment|road|station|team"
+    "article|schedule|figure|issue|part|act|track|dock|bus|line|train|radio|unit|lot|level|stage|class|grade|group"
+    "|division|district"
+    "|area|zone|camp|building|house|box|bill|measure|order|law|case|count|charge|form|model|mark|game|round|match"
+    "|week|day|lap|race"
+    "|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps|squadron|battalion|brigade|regiment"
+    "|road|station|team"
 )
 SURE = frozenset(LABELS.split("|"))
 MAYBE = frozenset(MAYBE_LABELS.split("|"))
@@ -29,7 +38,8 @@ COUNTED_AFTER = re.compile(
     r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:people|men|women|children|[a-z]{3,}s)\b|[^\S\n]?%|[^\S\n]per ?cent\b"
 )
 TIME_AFTER = re.compile(
-    r"[^\S\n]?(?:[ap]\.[^\S\n]?m\b|[apAP][mM]\b|o[’']clock|(?:GMT|UTC|BST|EST|EDT|PST|ET|noon|midnight|hours? GMT)\b)|:\d\d|h\d\d\b"
+    r"[^\S\n]?(?:[ap]\.[^\S\n]?m\b|[apAP][mM]\b|o[’']clock|(?:GMT|UTC|BST|EST|EDT|PST|ET|noon|midnight"
+    r"|hours? GMT)\b)|:\d\d|h\d\d\b"
 )
 POINT_TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
 AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|before|after|to)[^\S\n]$", re.IGNORECASE)
@@ -44,21 +54,30 @@ ONE_BEFORE = re.compile(
 )
 ONE_AFTER = re.compile(
     r"[’']s\b|-(?:time|off|sided|way|on|to|size|upmanship|party|man|stop|liner|off)\b|[,.;:?!)”\"]"
-    r"| (?:of|another|day|thing|way|such|more|can|could|would|should|might|must|may|who|that|is|was|has|had|to|side|hand|point|reason"
+    r"| (?:of|another|day|thing|way|such|more|can|could|would|should|might|must|may|who|that|is|was|has|had|to|side"
+    r"|hand|point|reason"
     r"|big|time|just|really|never|needs?|gets?|by|after|or|and|in|for|with|on|at|as|from|but|which|whose|where|when)\b",
     re.IGNORECASE,
 )
+ONE_DAY = re.compile(r"[^\S\n](?:day|time)\b", re.IGNORECASE)
 UNIT_ONE = re.compile(
     r"[- ](?:mile|metre|meter|kilo|hour|minute|second|year|month|week|day|foot|inch|acre|ton|tonne|pound|dollar|euro)"
 )
-UNIT_NEXT = re.compile(r"[%°]|[^\S\n]?(?:[kcm]?[gm]|ft|mph|MW|GW)\b|[^\S\n](?:million|billion|trillion|kilo|hectare|acre|degree)")
+UNIT_NEXT = re.compile(
+    r"[%°]|[^\S\n]?(?:[kcm]?[gm]|ft|mph|MW|GW)\b|[^\S\n](?:million|billion|trillion|kilo|hectare|acre|degree)"
+)
 FRACTION_UNDER = frozenset(("2", "3", "4", "5", "6", "8", "10", "12", "16", "32", "64", "100"))
 AGED = re.compile(r"-(?:year|month|week|day|hour|minute|mile|foot|inch|acre)")
 FIRST_WORDS = frozenset(
-    "about around some nearly almost at over more fewer less only just the in on by of to for from with and but or as up under"
-    " roughly approximately after before another all these those his her their our its your my when where while total monday"
-    " tuesday wednesday thursday friday saturday sunday yesterday today exactly between within since until they we he she it i"
-    " you sold won lost killed said plus minus is was are were besides among of".split()  # noqa: SIM905
+    spelled(
+        "about around some nearly almost at over more fewer less only just the in on by of to for from with and but"
+        " or as up under"
+        " roughly approximately after before another all these those his her their our its your my when where while"
+        " total monday"
+        " tuesday wednesday thursday friday saturday sunday yesterday today exactly between within since until they"
+        " we he she it i"
+        " you sold won lost killed said plus minus is was are were besides among of"
+    )
 )
 
 
@@ -114,10 +133,8 @@ def half_of_a_match(text: str, start: int, end: int) -> bool:
 
 def pronoun(text: str, start: int, end: int) -> bool:
     """No one, the one, one of them, one another, one day."""
-    if (
-        text[start:end].lower() != "one"
-        or UNIT_ONE.match(text, end)
-        and not re.match(r"(?i) (?:day|time)\b", text[end : end + 5])
+    if text[start:end].lower() != "one" or (
+        UNIT_ONE.match(text, end) and not re.match(r"(?i) (?:day|time)\b", text[end : end + 5])
     ):
         return False
     return bool(ONE_BEFORE.search(text, max(0, start - 12), start) or ONE_AFTER.match(text, end) or end == len(text))
