@@ -118,25 +118,45 @@ def test_an_index_opens_too(browser: Browser) -> None:
     assert said == []
 
 
-def wide_elements(browser: Browser, page: str, width: int) -> str:
-    """Name what is wider than a screen, measured in a frame of that width with every fold open."""
+def probe(browser: Browser, page: str, script: str, width: int = 1000) -> str:
+    """Put the page into a frame of some width, run a script of the test on it, and give the text it makes."""
     bare = re.sub(r"<meta http-equiv[^>]*>", "", page)
-    probe = f"""<!doctype html><body><iframe width="{width}" height="800" srcdoc="{html.escape(bare)}"></iframe>
+    outer = f"""<!doctype html><body><iframe width="{width}" height="800" srcdoc="{html.escape(bare)}"></iframe>
 <script>document.querySelector("iframe").onload = ({{ target }}) => {{
-  const inside = target.contentDocument, wide = [];
-  inside.querySelectorAll("details").forEach((box) => {{ box.open = true; }});
-  inside.querySelectorAll("body *").forEach((one) => {{
-    if (one.getBoundingClientRect().right > {width} + 1) wide.push(one.tagName + "." + one.className);
-  }});
-  document.body.textContent = "measured " + inside.documentElement.scrollWidth + " " + wide.slice(0, 5).join(" ");
+  const inside = target.contentDocument, all = (selector) => [...inside.querySelectorAll(selector)];
+  {script}
 }};</script>"""
-    document, _ = browser.open(probe, ("--dump-dom", "--virtual-time-budget=3000"))
+    document, _ = browser.open(outer, ("--dump-dom", "--virtual-time-budget=3000"))
     return Parsed(document).text.strip()
+
+
+FITS = """
+  all("details").forEach((box) => { box.open = true; });
+  const edge = inside.documentElement.clientWidth + 1;
+  const wide = all("body *").filter((one) => one.getBoundingClientRect().right > edge);
+  const names = wide.slice(0, 5).map((one) => one.tagName + "." + one.className).join(" ");
+  document.body.textContent = "measured " + inside.documentElement.scrollWidth + " " + names;
+"""
+FIND = """
+  const find = inside.getElementById("find"), shown = () => all(".claim").filter((claim) => !claim.hidden).length;
+  find.value = "hinge MAY";
+  find.dispatchEvent(new target.contentWindow.Event("input"));
+  const some = shown(), said = inside.getElementById("found").textContent;
+  find.value = "";
+  find.dispatchEvent(new target.contentWindow.Event("input"));
+  document.body.textContent = [some, said, shown(), inside.querySelector(".tools").hidden].join(" ");
+"""
+
+
+def test_words_are_found_in_claims(browser: Browser) -> None:
+    some, said, everything, hidden = probe(browser, render_dossier(story_dossier()), FIND).split()
+    assert some == said
+    assert (int(some), int(everything), hidden) == (2, 12, "false")
 
 
 @pytest.mark.parametrize("dossier", [story_dossier(), hostile_dossier()], ids=["story", "hostile"])
 def test_it_fits_a_phone(browser: Browser, dossier: Dossier) -> None:
-    assert wide_elements(browser, render_dossier(dossier), 360) == "measured 360"
+    assert probe(browser, render_dossier(dossier), FITS, width=360) == "measured 360"
 
 
 def test_it_prints_with_everything_open(browser: Browser, tmp_path: Path) -> None:

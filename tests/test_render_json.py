@@ -145,6 +145,7 @@ def test_every_kind_of_fault_is_named() -> None:
     dossier = story_dossier()
     claim = dossier.claims[0]
     bad = {
+        "it has no statement": replace(dossier, claims=(replace(claim, statements=()),)),
         "stands twice": replace(dossier, claims=(claim, claim)),
         "is not in the dossier": replace(dossier, entities=()),
         "is not the text of one": replace(dossier, claims=(replace(claim, text="Else"),)),

@@ -198,6 +198,13 @@ def test_an_index_lists_stories_by_their_outlets() -> None:
     assert json.dumps(links).count("#") == 0
 
 
+def test_an_index_folds_stories_of_one_article() -> None:
+    alone = [make_dossier([make_article(f"Rain {i}.", outlet="Tidings")], title=f"Rain {i}") for i in range(30)]
+    page = Parsed(render_index([*alone, story_dossier()]))
+    assert [given for tag, given in page.tags if tag == "details"] == [{"class": "more"}]
+    assert "30 stories told by one article" in page.text
+
+
 def test_a_story_id_cannot_lead_elsewhere() -> None:
     dossier = make_dossier([make_article("Rain.")])
     odd = replace(dossier, story=replace(dossier.story, id='../../x"onclick="y'))  # type: ignore[arg-type]

@@ -55,6 +55,8 @@ def inside(text: str, start: int, end: int) -> bool:
 def claim_faults(claim: Claim, texts: Texts) -> Iterator[str]:
     """Say what of a claim does not stand where it says, or speaks of statements that it does not hold."""
     own = {statement.id for statement in claim.statements}
+    if not own:
+        yield f"claim {claim.id}: it has no statement"
     for statement in claim.statements:
         if statement.article not in texts:
             yield f"statement {statement.id}: article {statement.article} is not in the dossier"

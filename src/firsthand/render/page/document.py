@@ -123,14 +123,16 @@ def glance(dossier: Dossier) -> dict[str, object]:
 
 
 def index_to_html(dossiers: Iterable[Dossier], rejected: Sequence[Rejected] = ()) -> str:
-    """Make the page that lists several stories, those of most outlets first, each with a link to its own page.
+    """Make the page that lists several stories, those of most outlets first, those of one article last and folded.
 
     >>> "0 stories" in index_to_html([])
     True
     """
     rows = [(dossier, outlets_of(dossier), backings(dossier)) for dossier in dossiers]
     rows.sort(key=lambda row: (-len(row[1]), -len(row[0].articles), row[0].story.title, row[0].story.id))
-    return fill("index.html", rows=rows, rejected=rejected)
+    rows.sort(key=lambda row: len(row[0].articles) <= 1)
+    several = sum(len(dossier.articles) > 1 for dossier, _, _ in rows)
+    return fill("index.html", rows=rows, several=several, rejected=rejected)
 
 
 def content_hash(text: str) -> str:
