@@ -35,6 +35,7 @@ from firsthand.model import (
 from firsthand.settings import StatementSettings
 
 ASSERTING = frozenset({"root", "conj", "parataxis", "advcl", "acl:relcl", "ccomp", "csubj", "acl"})
+SPLINTER = 5  # words
 LONGEST_DATELINE = 60  # characters
 LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
 EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
@@ -120,8 +121,8 @@ def _pieces(text: str, annotations: Annotations) -> Iterable[Piece]:
     clauses = annotations.clauses or annotations.sentences
     near = _by_sentence(annotations)
     for row, sentence in enumerate(annotations.sentences):
-        for clause in overlapping(clauses, sentence):
-            yield from _cut(clause, sentence, near[row])
+        inside = [clause for clause in overlapping(clauses, sentence) if sentence.start <= clause.start]
+        yield from _cut(text, sentence, [clause.start for clause in inside], near[row])
 
 
 def _by_sentence(annotations: Annotations) -> dict[int, list[Attribution]]:
@@ -155,18 +156,24 @@ def _reach(attribution: Attribution) -> tuple[int, int]:
     return (-(spans[-1].end - spans[0].start), spans[0].start) if spans else (0, 0)
 
 
-def _cut(clause: Span, sentence: Span, near: Sequence[Attribution]) -> Iterable[Piece]:
-    edges = {clause.start, clause.end}
-    for attribution in near:
-        for span in (*attribution.content.spans, *_frame(attribution)):
-            edges |= {edge for edge in span if clause.start < edge < clause.end}
-    cuts = sorted(edges)
+def _cut(text: str, sentence: Span, clauses: Sequence[int], near: Sequence[Attribution]) -> Iterable[Piece]:
     told = tuple(content for each in near for content in each.content.spans)
-    for start, end in pairwise(cuts):
+    edges = {sentence.start, sentence.end}
+    for span in (*told, *(frame for each in near for frame in _frame(each))):
+        edges |= {edge for edge in span if sentence.start < edge < sentence.end}
+    edges |= {clause for clause in clauses if not any(_splinters(text, clause, content) for content in told)}
+    for start, end in pairwise(sorted(edges)):
         span = Span(start, end)
         chain = tuple(each for each in near if any(content.holds(span) for content in each.content.spans))
         if not any(frame.holds(span) for each in near for frame in _frame(each)):
             yield Piece(span, sentence, chain, told)
+
+
+def _splinters(text: str, cut: int, content: Span) -> bool:
+    """Say whether a cut would leave too few words of a content on either side to assert anything."""
+    if not content.start < cut < content.end:
+        return False
+    return min(len(text[content.start : cut].split()), len(text[cut : content.end].split())) < SPLINTER
 
 
 def _frame(attribution: Attribution) -> tuple[Span, ...]:

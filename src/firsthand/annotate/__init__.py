@@ -6,6 +6,7 @@ who is who; ``dates`` and ``quantities`` are rules on the words; ``clauses`` cut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,12 +16,14 @@ from firsthand.annotate.clauses import find_clauses
 from firsthand.annotate.dates import find_dates, redate
 from firsthand.annotate.encoder import Encoder, load_encoder, unit
 from firsthand.annotate.entities import NamedSpan, resolve_entities
-from firsthand.annotate.names import find_names
+from firsthand.annotate.names import Name, find_names
 from firsthand.annotate.quantities import find_quantities
 from firsthand.annotate.sentences import find_sentences
 from firsthand.annotate.syntax import find_arcs
 from firsthand.model import Annotations, Article
 from firsthand.settings import AnnotateSettings
+
+NUMBER = re.compile(r"-?\d[\w-]*")
 
 __all__ = ["annotate_article", "annotate_articles", "date_by_story", "load_encoder"]
 
@@ -39,7 +42,7 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
     encoding = encoder.encode(text, article.paragraphs, settings.batch_windows)
     sentences = find_sentences(encoding)
     syntax = find_arcs(encoding, sentences)
-    names = [NamedSpan(name.span.start, name.span.end, name.label) for name in find_names(encoding)]
+    names = [_whole(text, name) for name in find_names(encoding)]
     attributions = complete_attributions(encoding, sentences, syntax, find_attributions(encoding))
     who = resolve_entities(text, sentences, names, attributions, syntax)
     clauses = find_clauses(text, sentences, syntax)
@@ -58,6 +61,12 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
         sentence_vectors=sentence_vectors,
         vector=unit(sentence_vectors.sum(0)) if sentences else None,
     )
+
+
+def _whole(text: str, name: Name) -> NamedSpan:
+    """Take the number of a model or a station into its name: "Geran-25" is no "Geran"."""
+    number = NUMBER.match(text, name.span.end)
+    return NamedSpan(name.span.start, number.end() if number else name.span.end, name.label)
 
 
 def date_by_story(article: Article, annotations: Annotations, reference: str | None) -> Annotations:

@@ -1,7 +1,8 @@
 """Find the words of a cue that the tagger left bare: in "The dam held, the mayor said." they are what stands before.
 
-Only where the sentence leaves no doubt: the speaker and the cue stand together after a comma, or the cue is followed by
-"that". The tagger's own contents are never changed.
+Only where the sentence leaves no doubt: the speaker and the cue stand together after a comma, the cue is followed by
+"that", or the sentence begins with a medium ("In a video released by the agency, …"). The tagger's own contents are
+never changed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ TOLD = re.compile(
 )
 SPEAKER = re.compile(r"(?:[A-Z]|(?:the|a|an|one|his|her|its|their|he|she|they|police|officials|authorities)\b)")
 SUBJECTS = ("nsubj", "nsubj:pass")
+MEDIUM = re.compile(  # "In a video released by the agency, …": the words that follow are the medium's
+    r"(?:In|According to|As per) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,3}?(?:video|footage|statement|report|letter"
+    r"|post|article|interview|press release|notice|note|document|broadcast|story|dispatch|clip|recording)s?"
+    r" (?:[\w-]+ ){0,3}?(?:by|from|to|on|with) (?P<source>[^,;.!?\n]{2,80}?),\s+(?=\w)"
+)
 MOST_WORDS = 12  # of a speaker; more are a clause
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
 
@@ -47,7 +53,7 @@ def complete_attributions(
         quotes=find_quotes(text),
     )
     starts = [sentence.start for sentence in sentences]
-    added: list[Attribution] = []
+    added = [found for sentence in sentences for found in _medium(ground, sentence, taken)]
     for cue in (encoding.span(*words) for words in find_spans(encoding, "cue")):
         row = bisect_right(starts, cue.start) - 1
         if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
@@ -66,13 +72,26 @@ class _Ground:
     quotes: list[Span]
 
 
+def _medium(ground: _Ground, sentence: Span, taken: Sequence[Span]) -> list[Attribution]:
+    match = MEDIUM.match(ground.text, sentence.start, sentence.end)
+    if match is None or not any(map(str.isupper, match["source"])):
+        return []
+    cue, source = Span(sentence.start, match.start("source") - 1), Span(*match.span("source"))
+    content = Span(match.end(), sentence.end - (1 if ground.text[sentence.end - 1] == "." else 0))
+    return [] if _is_taken(content, taken) else [_attribution(ground, source, cue, content)]
+
+
+def _is_taken(content: Span, taken: Sequence[Span]) -> bool:
+    low = bisect_right(taken, Span(content.start, 0)) - 1
+    return any(span.overlap(content) for span in taken[max(0, low - 3) : low + 20])
+
+
 def _complete(ground: _Ground, sentence: Span, cue: Span, taken: Sequence[Span]) -> list[Attribution]:
     source = _tagged(ground, sentence, cue) or _between(ground.text, sentence, cue) or _subject(ground, sentence, cue)
     content = _content(ground.text, sentence, cue, source) if source else None
     if source is None or content is None:
         return []
-    low = bisect_right(taken, Span(content.start, 0)) - 1
-    if any(span.overlap(content) for span in taken[max(0, low - 3) : low + 20]):
+    if _is_taken(content, taken):
         return []
     return [_attribution(ground, source, cue, content)]
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from firsthand.model import Span, Syntax
 
-MIN_WORDS = 3  # words; a shorter piece goes with what stands before it
+MIN_WORDS = 4  # words; a shorter piece goes with what stands before it
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 ARGUMENTS = SUBJECTS | {"obj", "obl", "ccomp", "xcomp", "aux:pass", "advcl"}
 CLAUSES = frozenset({"root", "conj", "parataxis", "advcl", "acl:relcl", "acl", "ccomp", "csubj", "xcomp"})
