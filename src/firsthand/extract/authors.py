@@ -26,6 +26,7 @@ NOT_NAME = re.compile(
     r"view all posts)$",
     re.IGNORECASE,
 )
+TRAILING = re.compile(r"\s+(?:on|at|for|from|in)$", re.IGNORECASE)  # left where a date or a place was cut off
 AFTER_NAMES = re.compile(
     rf"{DATE}| [|·•/—–-]+ | --+ |\bin (?-i:[A-Z])|\b(?:published|updated|posted)\b|\d{{1,2}}:\d\d", re.IGNORECASE
 )
@@ -65,7 +66,7 @@ def split_names(text: str) -> list[str]:
     text = re.sub(r"^\W*(?:by|von|par|por|di)[:\s]+", "", text, flags=re.IGNORECASE)
     text = AFTER_NAMES.split(text)[0]
     parts = re.split(r",| and (?!agencies)| & | und | et | y |;|/", text)
-    return [tidy_case(name) for name in (part.strip(" ,.;|·()") for part in parts) if is_name(name)]
+    return [tidy_case(name) for name in (TRAILING.sub("", part.strip(" ,.;|·()")) for part in parts) if is_name(name)]
 
 
 def is_name(name: str) -> bool:

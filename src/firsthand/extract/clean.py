@@ -140,7 +140,7 @@ def judge(
         reason = "title" if i == title else judge_block(block, facts, where[i])
         reason = reason or judge_place(block, title is not None and i < title, where[i])
         reason = reason or (section.reason if section else None)
-        begun = begins_section(block.text) if reason != "title" else None
+        begun = section_of(block.text, facts) if reason != "title" else None
         if begun:
             section = Section(*begun, block, i - region.start > len(region) / 2)
             reason = begun[0]
@@ -175,11 +175,12 @@ def judge_block(block: Block, facts: Facts, where: frozenset[str]) -> str | None
         return "title"
     if "figcaption" in block.inside or "caption" in block.names.split(" / ")[-1]:
         return "caption"
-    if "head" in where and is_byline(block.text, facts.authors):
+    reason = judge_line(block.text, where)
+    if reason is None and "head" in where and is_byline(block.text, facts.authors):
         return "byline"
-    if "tail" in where and is_author_box(block.text, facts.authors):
+    if reason is None and "tail" in where and is_author_box(block.text, facts.authors):
         return "author box"
-    return judge_line(block.text, where)
+    return reason
 
 
 def caption_among(block: Block, where: frozenset[str], last: bool) -> str | None:
@@ -206,9 +207,23 @@ def is_author_box(line: str, authors: Sequence[str]) -> bool:
     return starts and count_words(line) <= 60 and TELLS.search(line) is not None
 
 
+def section_of(line: str, facts: Facts) -> tuple[str, bool] | None:
+    """Say what part of furniture a line begins, and whether sentences belong to it; "About" and the outlet is one.
+
+    >>> section_of("About Lake Lines", Facts(outlet="Lake Lines")), section_of("About Lake Lines", Facts())
+    (('boilerplate', True), None)
+    """
+    if facts.outlet and key_of(line) in (key_of(f"about {facts.outlet}"), key_of(f"about the {facts.outlet}")):
+        return "boilerplate", True
+    return begins_section(line)
+
+
 def in_section(block: Block, section: Section, around: Around) -> bool:
     """Say whether a line still belongs to a part of furniture that began above it."""
     box = section.head.parent
+    own_boxes = set(section.head.path) - around.boxes - {around.parent, 0}
+    if section.sentences and own_boxes:
+        return not own_boxes.isdisjoint(block.path)
     if block.path and box != around.parent and box not in around.boxes:
         return box in block.path
     if block.path and home(block) == around.parent and is_prose(block.text) and not section.late:

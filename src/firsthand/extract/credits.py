@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.extract.structured import Said
 from firsthand.model import Credit
+from firsthand.text import words
 
 # Agencies whose name alone in a byline, a bracket or a footer is a credit
 AGENCIES = re.compile(
@@ -44,6 +45,7 @@ LINES = tuple(
         rf"(?i:by|from) {NAME} (?i:via) ",
     )
 )
+COMMON = frozenset(("the", "daily", "associated", "agence", "deutsche", "radio", "news", "press"))
 RELEASE = re.compile(
     r"(?i)^\W*(?:press|news|media) release\b|^for immediate release\b|^\W*(?:media|press) contacts?\b|"
     r"^contacts? for (?:the )?(?:media|press)\b|^\W*#{3,}\W*$"
@@ -73,6 +75,16 @@ def find_credits(
     return tuple({(credit.name.casefold(), credit.basis): credit for credit in reversed(found)}.values())[::-1]
 
 
+def is_own(name: str, outlet: str | None) -> bool:
+    """Say whether a name is the outlet's own or one of its desks: it begins with the same word that tells them apart.
+
+    >>> is_own("TV4 Online", "TV4 News"), is_own("The Post", "The Herald"), is_own("Reuters", None)
+    (True, False, False)
+    """
+    first, second = ([word for word in words(one) if word not in COMMON][:1] for one in (name, outlet or ""))
+    return bool(first) and first == second
+
+
 def from_dateline(paragraphs: Sequence[str]) -> Iterator[Credit]:
     """Give the agency in the dateline that begins a text."""
     for paragraph in paragraphs[:2]:
@@ -90,7 +102,7 @@ def from_byline(authors: Sequence[str], outlet: str | None) -> Iterator[Credit]:
     """
     for author in authors:
         acronym = author.isupper() and " " not in author and 2 <= len(author) <= 6
-        if (AGENCIES.search(author) or acronym) and author.casefold() != (outlet or "").casefold():
+        if (AGENCIES.search(author) or acronym) and not is_own(author, outlet):
             yield Credit(author, "byline", author)
 
 
@@ -120,7 +132,7 @@ def from_end(paragraphs: Sequence[str]) -> Iterator[Credit]:
 def from_structured(said: Sequence[Said], outlet: str | None) -> Iterator[Credit]:
     """Give the bodies that the page's data name as the author or source and that are not the outlet."""
     for one in said:
-        if one.field == "credit" and one.value.casefold() != (outlet or "").casefold():
+        if one.field == "credit" and not is_own(one.value, outlet):
             yield Credit(one.value, "structured data", one.value)
 
 
@@ -128,7 +140,7 @@ def from_footer(around: Sequence[str], outlet: str | None) -> Iterator[Credit]:
     """Give the agency that holds the copyright, where that is not the outlet."""
     for line in around:
         match = re.search(r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:(?:19|20)\d\d)? ?(?:by )?(?P<name>[^.,|©]{2,40})", line)
-        if match and AGENCIES.search(match["name"]) and match["name"].strip().casefold() != (outlet or "").casefold():
+        if match and AGENCIES.search(match["name"]) and not is_own(match["name"], outlet):
             yield Credit(match["name"].strip(), "credit line", line)
 
 

@@ -17,4 +17,4 @@ def guess_language(text: str) -> str | None:
     """
     if len(text.split()) < ENOUGH:
         return None
-    return str(classify(text[:3000])[0])
+    return str(classify(text[:1500])[0])

@@ -39,7 +39,7 @@ STAFF = re.compile(
 )
 NO_OUTLET = re.compile(
     r"https?:|[\w.-]+/|(?:skip|menu|home|search|sign|log|subscribe|toggle|open|close|back|news|live|staff|web|"
-    r"share)\b"
+    r"share|newsroom|press|media cent\w+|statements?|latest|official)\b"
     r"(?!.*\b(?:news|post|times|herald|radio)\b)",
     re.IGNORECASE,
 )
@@ -80,10 +80,10 @@ def outlet_candidates(
 
 
 def title_parts(window: str, title: str | None) -> Iterator[str]:
-    """Give the part of the window's title that is not the article's title: the last one, else the first.
+    """Give the parts of the window's title that are not the article's title, from the last to the first.
 
     >>> list(title_parts("Bridge shut | City | The Post", "Bridge shut"))
-    ['The Post']
+    ['The Post', 'City']
     >>> list(title_parts("DTA | Bridge shut", "Bridge shut"))
     ['DTA']
     """
@@ -91,8 +91,7 @@ def title_parts(window: str, title: str | None) -> Iterator[str]:
     if len(parts) < 2:
         return
     rest = [part for part in parts if not (title and (key_of(part) in key_of(title) or agree(part, title)))]
-    if rest:
-        yield rest[-1]
+    yield from reversed(rest)
 
 
 def masthead(tree: html.HtmlElement) -> Iterator[str]:

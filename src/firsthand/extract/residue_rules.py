@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:already a |subscribers |members |readers )(?:subscriber|member|only|get|save|can)\b{TO_READER}",
         rf"{NOBODY_SAYS}.*\b(?:your inbox|our newsletter|our app\b|free trial|ad-free|log in to|sign in to|"
         r"support makes|"
-        rf"makes? (?:this|our) journalism){NOBODY_SAYS}",
+        r"makes? (?:this|our) journalism|be the first to know|turn on notifications)",
     ),
     rule(
         "comments",
@@ -173,7 +173,7 @@ RULES: tuple[Rule, ...] = (
         "legal line",
         "tail",
         60,
-        r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b)",
+        r"(?:©|\(c\) |copyright\b)",
         r".*\ball rights reserved\b",
         r"(?:this|these|no part|any|all|our) [\w ,]{0,60}(?:may|must|shall) not be (?:published|reproduced|"
         r"rewritten|redistributed|"
@@ -192,7 +192,7 @@ RULES: tuple[Rule, ...] = (
         "anywhere",
         40,
         r".*\b(?:some|our) links\b.*\bcommission\b",
-        r".*\bwe may earn (?:a )?commission",
+        rf"{NOBODY_SAYS}.*\bwe (?:may |might )?(?:earn|get|receive) (?:an? )?(?:\w+ )?commission",
     ),
     rule(
         "caption",
@@ -222,6 +222,15 @@ RULES: tuple[Rule, ...] = (
         rf"{WEEKDAY} (?:edition|paper)$",
     ),
     rule(
+        "press contact",
+        "tail",
+        30,
+        r"(?:press|media|news) (?:contacts?|office|inquiries|enquiries)\b ?:",
+        r"for (?:more |further |additional |all )?(?:information|details|inquiries|enquiries|\w+ requests|press|"
+        r"media)\b.{0,40}\b"
+        rf"(?:see|visit|contact|call|e-?mail|go to|write){NOBODY_SAYS}",
+    ),
+    rule(
         "author box",
         "tail",
         8,
@@ -237,14 +246,6 @@ RULES: tuple[Rule, ...] = (
         r"(?:reach|contact|e-?mail|follow|write to) .{0,60}(?:\w@\w|@\w|on (?:twitter|x)\b|tip line)",
         r"[\w.+-]+@[\w-]+\.[\w.]+(?:\s*[|,].*)?$",
         rf".{{0,60}}\b[\w.+-]+@[\w-]+\.[\w.]+{NO_SENTENCE}",
-    ),
-    rule(
-        "press contact",
-        "tail",
-        30,
-        r"for (?:more |further |additional |all )?(?:information|details|inquiries|enquiries|\w+ requests|press|"
-        r"media)\b.{0,40}\b"
-        rf"(?:see|visit|contact|call|e-?mail|go to|write){NOBODY_SAYS}",
     ),
     rule(
         "credit line",

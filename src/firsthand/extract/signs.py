@@ -17,7 +17,7 @@ FURNITURE = re.compile(
     r"cookie|consent|gdpr|paywall|meter|wall|donat\w*|app|widget|teasers?|read-?more|more|rm|see|offer|trial|"
     r"evt|signup|endform|"
     r"contact|copyright|legal|disclaimer|footer|foot|breadcrumbs?|crumbs|captions?|toolbar|tools|player|embed|"
-    r"pop|partner\w*)(?![a-z])"
+    r"pop|support|push|alerts?|notification\w*|membership|partner\w*)(?![a-z])"
 )
 READER = re.compile(
     r"\b(?:you|your|our|us|join|start|enter|win|vote|buy|order|quote|enjoy|discover|try|click|tap|ping|sign)\b", re.I
