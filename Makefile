@@ -49,7 +49,7 @@ bench: $(READY)  ## articles per CPU second and peak memory -> bench/RESULTS.md
 	@FIRSTHAND_DATA="$(DATA)" $(BIN)/python bench/speed.py
 
 train: $(TRAIN_READY)  ## make the encoder again from FIRSTHAND_DATA (about an hour on two cores)
-	@FIRSTHAND_DATA="$(DATA)" $(TRAIN)/python -m training.train
+	@FIRSTHAND_DATA="$(DATA)" $(TRAIN)/python -m training.train --out build/train --model src/firsthand/models/en
 
 pins: $(READY)  ## renew requirements.txt from pyproject.toml and requirements-dev.in
 	@sh .ci/pins
@@ -59,12 +59,12 @@ clean:  ## remove what was made here
 
 $(READY): requirements.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh .ci/venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(TRAIN_READY): training/requirements.txt requirements.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh .ci/venv .venv-train
-	@$(TRAIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r training/requirements.txt
-	@$(TRAIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(TRAIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt -r training/requirements.txt
+	@$(TRAIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
