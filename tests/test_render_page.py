@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
-from make import make_article, make_claim, make_dossier, make_statement
+from make import make_article, make_claim, make_copy, make_dossier, make_statement
 from make_story import story_dossier
 from pages import HOSTILE, LINKS, Parsed, hostile_dossier, long_dossier
 
@@ -177,6 +177,18 @@ def test_the_picture_has_a_row_an_article_and_an_arc_a_copy() -> None:
     assert [node.name for node in picture.nodes] == ["Corvane Press", "Daily Tidings", "Sele Observer"]
     assert [arc.arrow for arc in picture.arcs] == [True, False]
     assert picture.arcs[0].title == "Corvane Press to Daily Tidings"
+
+
+def test_two_takers_of_one_source_are_not_drawn_as_a_pair() -> None:
+    a, b, c = (make_article(f"Rain fell on the town of Halm. {i}", outlet=f"Outlet {i}") for i in range(3))
+    words = ["Rain fell on the town of Halm."]
+    pair = make_copy(b, c, words)
+    taken = [
+        replace(copy, direction="a->b" if copy.a == a.id else "b->a")
+        for copy in (make_copy(a, b, words), make_copy(a, c, words))
+    ]
+    assert len(copies_picture(make_dossier([a, b, c], copies=(*taken, pair))).arcs) == 2
+    assert len(copies_picture(make_dossier([a, b, c], copies=(taken[0], pair))).arcs) == 2
 
 
 def test_a_very_long_sentence_is_cut_around_the_words() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from firsthand.model import ArticleId, Claim, Dossier, Label
+from firsthand.render.copying import copier, known, taken_share, worth_telling
 from firsthand.render.differences import Difference, find_differences
 from firsthand.render.lookup import Lookup, backings, look_up, outlet_name, outlets_of, shared_claims, single_claims
 from firsthand.render.phrases import KINDS, SLOTS, counted, origins_in_words, percent, period_in_words
@@ -140,17 +141,14 @@ def few(names: list[str]) -> str:
 
 def copied(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     """Give who copied whom, as a tree under those who had the words first."""
-    if dossier.copies:
+    rows = sorted(worth_telling(dossier.copies), key=lambda copy: (not known(copy), -taken_share(copy)))
+    if rows:
         yield from title("Who copied whom")
     takers: dict[ArticleId, list[str]] = defaultdict(list)
-    for copy in dossier.copies:
-        source, taker, share = (
-            (copy.b, copy.a, copy.share_a) if copy.direction == "b->a" else (copy.a, copy.b, copy.share_b)
-        )
-        sign = "?─" if copy.direction == "unknown" else "└─"
-        takers[source].append(
-            f"     {sign} {plain(outlet_name(lookup.articles[taker]))} ({copy.kind}, {percent(share)})"
-        )
+    for copy in rows:
+        source, taker = copier(copy)
+        how = f"{plain(outlet_name(lookup.articles[taker]))} ({copy.kind}, {percent(taken_share(copy))})"
+        takers[source].append(f"     {'└─' if known(copy) else '?─'} {how}")
     for source, lines in sorted(takers.items(), key=lambda row: -len(row[1]))[:ROWS]:
         yield f"  {plain(outlet_name(lookup.articles[source]))}"
         yield from lines[:ROWS]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Article, ArticleId, Copy, Dossier
+from firsthand.render.copying import copier, known, taken_share, worth_telling
 from firsthand.render.lookup import outlet_name
 from firsthand.text import one_line
 
@@ -47,17 +47,6 @@ class Picture:
     arcs: tuple[Arc, ...]
 
 
-def copier(copy: Copy) -> tuple[ArticleId, ArticleId]:
-    """Give the article that had the words first and the one that took them; by id where nobody knows."""
-    return (copy.b, copy.a) if copy.direction == "b->a" else (copy.a, copy.b)
-
-
-def taken_share(copy: Copy) -> float:
-    """Give how much of the copying article's words are shared; of the shorter text's where nobody knows who copied."""
-    known = {"a->b": copy.share_b, "b->a": copy.share_a}
-    return known.get(copy.direction, max(copy.share_a, copy.share_b))
-
-
 def copies_picture(dossier: Dossier) -> Picture:
     """Draw the articles that share text, grouped by outlet inside each group of copies, oldest group first."""
     held = {article.id: article for article in dossier.articles}
@@ -70,28 +59,7 @@ def copies_picture(dossier: Dossier) -> Picture:
         Node(rows[a.id], shorten(outlet_name(a)), numbers[a.id], (a.published or "undated")[:10], taken.get(a.id))
         for a in line
     )
-    return Picture(ROW * len(line), nodes, tuple(draw_arc(copy, rows, held) for copy in telling(copies)))
-
-
-def known(copy: Copy) -> bool:
-    """Say whether the pages tell who had the words first."""
-    return copy.direction != "unknown"
-
-
-def telling(copies: Sequence[Copy]) -> list[Copy]:
-    """Leave out pairs that share words only because both took them from the same third article."""
-    sources: dict[ArticleId, set[ArticleId]] = defaultdict(set)
-    for copy in copies:
-        if known(copy):
-            source, taker = copier(copy)
-            sources[taker].add(source)
-    return [copy for copy in copies if known(copy) or not explained(copy, sources)]
-
-
-def explained(copy: Copy, sources: Mapping[ArticleId, set[ArticleId]]) -> bool:
-    """Say whether two articles have a source in common, or one of them is the other's source at one remove."""
-    left, right = ({end, *sources.get(end, ())} for end in (copy.a, copy.b))
-    return bool(left & right)
+    return Picture(ROW * len(line), nodes, tuple(draw_arc(copy, rows, held) for copy in worth_telling(copies)))
 
 
 def shorten(name: str) -> str:

@@ -17,9 +17,9 @@ from firsthand.model import (
     StatementId,
     StoryEntity,
 )
+from firsthand.render.copying import copier, known, taken_share
 from firsthand.render.differences import Difference
 from firsthand.render.lookup import Lookup, outlet_name, outlets_telling
-from firsthand.render.page.picture import copier, taken_share
 from firsthand.render.page.stored_text import (
     Marked,
     Paragraph,
@@ -233,9 +233,7 @@ def passed_on(tellings: Iterable[Telling]) -> tuple[str, ...]:
 def taken_copies(dossier: Dossier, lookup: Lookup) -> list[Taken]:
     """List the copies: first those of which it is known who copied, in each the largest share first."""
     held = [copy for copy in dossier.copies if copy.a in lookup.articles and copy.b in lookup.articles]
-    return sorted(
-        (taken(copy, lookup) for copy in held), key=lambda taken: (taken.copy.direction == "unknown", -taken.share)
-    )
+    return sorted((taken(copy, lookup) for copy in held), key=lambda taken: (not known(taken.copy), -taken.share))
 
 
 def taken(copy: Copy, lookup: Lookup) -> Taken:
