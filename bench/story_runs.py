@@ -137,6 +137,8 @@ def whole_way(story: GeneratedStory) -> Outcome:
     run = run_annotations(Run(articles=story.articles), settings, means)
     run = replace(run, copies=tuple(find_copies(run.articles, settings.copies)), stories=(_story(story),))
     run = run_stories(run_statements(run, settings, means), settings, means)
+    if not run.dossiers:
+        raise RuntimeError(f"story {story.seed} was lost on the way: {run.rejected[0].reason}")
     claims = run.dossiers[0].claims
     truth = _match(story, [statement for claim in claims for statement in claim.statements])
     return Outcome(story, run.copies, claims, truth)
