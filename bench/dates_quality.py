@@ -64,6 +64,11 @@ def forms_of(value: str) -> frozenset[str]:
     """Give the forms in which this project may write a TimeML value; none if it is no calendar value."""
     value = re.sub(r"T(?:\d.*|[A-Z]{2})$", "", value)
     value = re.sub(r"(?:-XX)+$", "", value)
+    return coarse_forms(value) or run_forms(value)
+
+
+def run_forms(value: str) -> frozenset[str]:
+    """Give the forms of a quarter, half, season or week: runs of months or days."""
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
         month = int(match[2]) * 3 - 2
         return frozenset({f"{match[1]}-{month:02d}/{match[1]}-{month + 2:02d}"})
@@ -79,6 +84,11 @@ def forms_of(value: str) -> frozenset[str]:
         days = [monday + timedelta(days=n) for n in range(7)]
         whole = (days[5], days[6]) if match[3] else (days[0], days[6])
         return frozenset({f"{whole[0]}/{whole[1]}"} | {f"{day}~" for day in days})
+    return frozenset()
+
+
+def coarse_forms(value: str) -> frozenset[str]:
+    """Give the forms of a day, month, year, decade or century."""
     if re.fullmatch(r"\d{3}", value):
         return frozenset({f"{value}0/{value}9", f"{value}0~"})
     if re.fullmatch(r"\d{2}", value):
@@ -213,9 +223,8 @@ def stories() -> Tally:
             tally.found += bool(hits)
             tally.value += right
             if not right:
-                tally.wrong.append(
-                    f"{path.parent.name} {row} got {[(m.text, m.value, m.basis) for m in hits]} ({article['published']})"
-                )
+                got = [(m.text, m.value, m.basis) for m in hits]
+                tally.wrong.append(f"{path.parent.name} {row} got {got} ({article['published']})")
     return tally
 
 

@@ -1,7 +1,7 @@
 """How well quantities are read, on development sets read from ``FIRSTHAND_DATA`` (default ``../shared/data``).
 
-Units of the specs are compared by their base and factor, so that "Kilometer" and ``kilometres`` are one. Bare units without a
-number are not asked for. The specs leave a rate's "a share" out, so there the amount alone is compared.
+Units of the specs are compared by their base and factor, so that "Kilometer" and ``kilometres`` are one. Bare units
+without a number are not asked for. The specs leave a rate's "a share" out, so there the amount alone is compared.
 """
 
 from __future__ import annotations

@@ -118,6 +118,6 @@ def test_hostile_text_costs_little_and_keeps_spans(name: str) -> None:
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_the_ends_of_the_calendar(day: str) -> None:
-    text = "Last year, next week, two centuries ago, on Tuesday, in the spring, last Christmas, next quarter, 9000 years ago."
+    text = "Last year, next week, two centuries ago, on Tuesday, in the spring, last Christmas, next quarter, in May."
     for date in find_dates(text, [], day):
         assert date.value is None or re.fullmatch(r"-?\d{4}[-\d]*~?(/\d{4}[-\d]*)?", date.value)

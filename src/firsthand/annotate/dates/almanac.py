@@ -56,13 +56,12 @@ def spelled(words: str) -> tuple[str, ...]:
 
 
 FIRST_TWENTY = spelled(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 UP_TO_TWENTY = spelled(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen"
-    " nineteen twenty"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty"
 )
 ORDINALS = {word: number for number, word in enumerate(FIRST_TWENTY, start=1)}
 ORDINALS |= {f"twenty-{word}": 20 + number for number, word in enumerate(FIRST_TWENTY[:9], start=1)}

@@ -118,14 +118,16 @@ def plain_month(meaning: Month, reference: date, around: Around) -> Resolved:
 def resolve_season(meaning: Season, around: Around) -> Resolved:
     """Find the year of a season."""
     start = SEASONS[meaning.name]
-    anchor = around.last_year if meaning.anchor == "last mentioned" else around.reference and around.reference.year
+    reference = around.reference
+    written = reference.year if reference else None
+    anchor = around.last_year if meaning.anchor == "last mentioned" else written
     if anchor is None:
         return NO_YEAR
     if meaning.years is not None:
         return Resolved(months_value(anchor + meaning.years, start, 3), f"{meaning.name}; year counted from {anchor}")
-    if around.reference is None:
+    if reference is None:
         return NO_YEAR
-    year, side = year_of_season(meaning, around.reference, around)
+    year, side = year_of_season(meaning, reference, around)
     return Resolved(months_value(year, start, 3), f"{meaning.name} {side} {around.called}, by the months of the north")
 
 

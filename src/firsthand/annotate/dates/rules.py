@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from firsthand.annotate.dates import absolute as a
-from firsthand.annotate.dates import relative as r
+import firsthand.annotate.dates.absolute as a
+import firsthand.annotate.dates.relative as r
 from firsthand.annotate.dates.meanings import Meaning
 from firsthand.annotate.dates.pieces import compile_pattern, longest_first
 
@@ -116,7 +116,8 @@ RULES = (
          r"\bthe weekend\b(?!-)"),
     rule("unit", "year end", r.read_year_end, r"\byear(?:['’]s)?[- ]end\b"),
     rule("units", "ago", r.read_ago,
-         r"(?<![-\w])", ABOUT, RANGE, r"%(count)s (?P<half>and a half )?%(units)s (?P<way>ago|back(?=[,.;:)]| when)|earlier(?! than)|later|from now|hence",
+         r"(?<![-\w])", ABOUT, RANGE, r"%(count)s (?P<half>and a half )?%(units)s (?P<way>ago|back(?=[,.;:)]| when)",
+         r"|earlier(?! than)|later|from now|hence",
          r"|previously|before", BESIDE_OR_END, r"|after", BESIDE_OR_END, r"|prior(?! to))\b"),
     rule("units", "in time", r.read_ago,
          r"\bin ", ABOUT, r"%(count)s (?P<half>and a half )?%(units)s['’] (?P<way>time)\b"),
@@ -125,7 +126,8 @@ RULES = (
     rule("overnight", "overnight", r.read_overnight,
          r"(?<!-)\bovernight(?!-| (?:stay|bag|train|bus|coach|ferry|flight|guest|shelter|success|hit|sensation"
          r"|curfew|hotel|park|low"
-         r"|temperature|camp|trip|delivery|mail|rate|lend|loan|polic|accommodation|shift|hours|in (?:hospital|jail|custody)))"),
+         r"|temperature|camp|trip|delivery|mail|rate|lend|loan|polic|accommodation|shift|hours",
+         r"|in (?:hospital|jail|custody)))"),
     rule("season", "season", r.read_season,
          r"\b%(lean)s(?:(?P<lead>last|this past|this coming|this|next|past|coming) ",
          r"|(?:(?<=in\s)|(?<=since\s)|(?<=by\s)|(?<=until\s))(?:the )?)%(season)s"),

@@ -34,7 +34,7 @@ def resolve_step(meaning: Step, around: Around) -> Resolved:
 
 
 def step_from_last(meaning: Step, around: Around) -> Resolved:
-    """Step from the date mentioned before; a coarser one gives no day. Without one, years lean on the day of writing."""
+    """Step from the date mentioned before; a coarser one gives no day. Years need none."""
     start = start_of(meaning, around.last)
     if start is not None and around.last is not None:
         return step_from(meaning, start, f"{around.last.value} in the text", around)

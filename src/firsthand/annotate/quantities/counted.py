@@ -17,18 +17,15 @@ REACH = 120  # characters after a number that can hold its noun
 IRREGULAR = frozenset(
     spelled(
         "people men women children police personnel troops sheep cattle fish aircraft staff feet teeth mice media"
-        " data criteria"
-        " militia crew infantry cavalry grandchildren schoolchildren lives wives knives leaves"
+        " data criteria militia crew infantry cavalry grandchildren schoolchildren lives wives knives leaves"
         " spacecraft hovercraft offspring deer geese oxen salmon trout poultry clergy youth livestock"
     )
 )
 NOT_PLURAL = frozenset(
     spelled(
         "news gas bus less across unless business glass class mass press arms defense defence goods sports process"
-        " access success"
-        " congress always perhaps towards sometimes besides various previous serious famous religious dangerous"
-        " customs economics"
-        " overseas headquarters does goes says thus"
+        " access success congress always perhaps towards sometimes besides various previous serious famous"
+        " religious dangerous customs economics overseas headquarters does goes says thus"
     )
 )
 # Words that cannot stand inside the noun phrase, and so end it.
@@ -36,20 +33,15 @@ STOPS = (
     frozenset(
         spelled(
             "a an the this that these those each every all both either some any no of in on at by for from to with"
-            " without into onto"
-            " over under after before since until till during within between among against through throughout near"
-            " amid per than as"
-            " and or but nor so yet if when while where who whom whose which what because although though is are was"
-            " were be been being"
-            " am has have had having do does did will would shall should may might must can could cannot not he she"
-            " it they we you i him"
-            " her them us me his hers its their our your my say says also still already now then there here"
-            " yesterday today tonight"
-            " tomorrow ago later earlier out up down off away back about around only just even including compared"
-            " ahead apart annually"
-            " daily yearly monthly weekly respectively together too again according died die dies live lives want"
-            " wants need needs work"
-            " worldwide nationwide alone altogether instead once twice overall"
+            " without into onto over under after before since until till during within between among against"
+            " through throughout near amid per than as and or but nor so yet if when while where who whom whose"
+            " which what because although though is are was were be been being am has have had having do does did"
+            " will would shall should may might must can could cannot not he she it they we you i him her them us"
+            " me his hers its their our your my say says also still already now then there here yesterday today"
+            " tonight tomorrow ago later earlier out up down off away back about around only just even including"
+            " compared ahead apart annually daily yearly monthly weekly respectively together too again according"
+            " died die dies live lives want wants need needs work worldwide nationwide alone altogether instead"
+            " once twice overall"
         )
     )
     | PAST_FORMS

@@ -98,7 +98,7 @@ def ranged(text: str, pieces: Sequence[Piece]) -> list[Read]:
 
 
 def is_range(text: str, piece: Piece, following: Piece) -> bool:
-    """Say whether two numbers make a range: ``10 to 15 people``, ``between 10 and 15``; ``from 5 to 10`` is a change."""
+    """Say whether two numbers make a range: ``10 to 15 people``; ``from 5 to 10`` is a change."""
     if piece.share or following.start - piece.end > RANGE_GAP or not piece.value < following.value:
         return False
     between = re.sub(r"[$£€]$", "", text[piece.end : following.start])

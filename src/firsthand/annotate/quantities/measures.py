@@ -25,9 +25,8 @@ UNIT_AFTER = re.compile(
 )
 PER_WHAT = (
     "second|minute|hour|day|week|month|year|night|head|capita|person|share|barrel|gallon|litre|liter|kilogram|kilo"
-    "|tonne|ton|mile"
-    "|kilometre|kilometer|inch|acre|pound|ounce|piece|unit|vote|millisecond|megawatt-hour|household|family|student"
-    "|pupil|worker"
+    "|tonne|ton|mile|kilometre|kilometer|inch|acre|pound|ounce|piece|unit|vote|millisecond|megawatt-hour|household"
+    "|family|student|pupil|worker"
 )
 PER = re.compile(
     rf"[^\S\n]?(?:(?:per|an?|each|every)[^\S\n](?P<time>{PER_WHAT})\b(?! (?:ago|earlier|later|before|after|old)\b)"
@@ -95,7 +94,7 @@ class Measured(NamedTuple):
 
 
 def with_money(text: str, piece: Piece, money: re.Match[str], last: int) -> Measured:
-    """Read an amount of money: its sign, the scale behind it, what it is for. ``last`` ends the upper part of a range."""
+    """Read an amount of money: its sign, its scale, what it is for. ``last`` ends the upper part of a range."""
     sign = money["sign"] or money["letters"]
     code = (money["code"] or "").upper()
     unit = BY_SIGN[sign].name if sign else {"RMB": "CNY"}.get(code, code)
@@ -215,7 +214,7 @@ def is_adjective(text: str, start: int) -> bool:
 
 
 def thing(text: str, end: int, *, joined: bool, money: bool) -> str | None:
-    """Give what an amount or measure is of: ``five tonnes of wheat``, ``a $310,000 fine``, ``$2 million in damages``."""
+    """Give what an amount is of: ``five tonnes of wheat``, ``a $310,000 fine``, ``$2 million in damages``."""
     linked = (OF_OR_IN if money else OF).match(text, end)
     if linked:
         phrase = counted_by_words(text, linked.end(), one=False) or counted_by_words(text, linked.end(), one=True)

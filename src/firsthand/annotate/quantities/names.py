@@ -12,24 +12,19 @@ BEFORE = 40  # characters looked at on each side
 LABEL_REACH = 24  # characters of the longest label
 # Words that make the figures behind them a label, always, or unless something that is counted follows.
 LABELS = (
-    "no|nos|nr|nrs|number|numbers|section|sections|sec|articles|art|chapter|clause|paragraph|para|annex|appendix|fig"
-    "|table|page"
-    "|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane|pier|berth|terminal"
-    "|exit|junction"
-    "|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase|tier|category|type|precinct|ward"
-    "|sector|apartment"
-    "|apt|flat|resolution|proposition|prop|amendment|rule|regulation|directive|exhibit|title|version|mk|windows"
-    "|iphone|boeing"
-    "|airbus|apollo|falcon|soyuz|ariane|covid|super bowl|formula|world war|hwy|catch|poor's|poor’s|s&p|ftse|nasdaq"
-    "|nikkei|dow|cac|dax|fortune|forbes|stoxx|russell|bloomberg"
+    "no|nos|nr|nrs|number|numbers|section|sections|sec|articles|art|chapter|clause|paragraph|para|annex|appendix"
+    "|fig|table|page|pages|p|pp|vol|volume|episode|season|scene|verse|psalm|room|suite|floor|gate|platform|lane"
+    "|pier|berth|terminal|exit|junction|route|highway|interstate|motorway|flight|channel|reactor|block|plot|phase"
+    "|tier|category|type|precinct|ward|sector|apartment|apt|flat|resolution|proposition|prop|amendment|rule"
+    "|regulation|directive|exhibit|title|version|mk|windows|iphone|boeing|airbus|apollo|falcon|soyuz|ariane|covid"
+    "|super bowl|formula|world war|hwy|catch|poor's|poor’s|s&p|ftse|nasdaq|nikkei|dow|cac|dax|fortune|forbes|stoxx"
+    "|russell|bloomberg"
 )
 MAYBE_LABELS = (
     "article|schedule|figure|issue|part|act|track|dock|bus|line|train|radio|unit|lot|level|stage|class|grade|group"
-    "|division|district"
-    "|area|zone|camp|building|house|box|bill|measure|order|law|case|count|charge|form|model|mark|game|round|match"
-    "|week|day|lap|race"
-    "|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps|squadron|battalion|brigade|regiment"
-    "|road|station|team"
+    "|division|district|area|zone|camp|building|house|box|bill|measure|order|law|case|count|charge|form|model|mark"
+    "|game|round|match|week|day|lap|race|seed|year|fox|nbc|abc|cbs|bbc|plan|agenda|vision|project|protocol|corps"
+    "|squadron|battalion|brigade|regiment|road|station|team"
 )
 SURE = frozenset(LABELS.split("|"))
 MAYBE = frozenset(MAYBE_LABELS.split("|"))
@@ -71,12 +66,10 @@ AGED = re.compile(r"-(?:year|month|week|day|hour|minute|mile|foot|inch|acre)")
 FIRST_WORDS = frozenset(
     spelled(
         "about around some nearly almost at over more fewer less only just the in on by of to for from with and but"
-        " or as up under"
-        " roughly approximately after before another all these those his her their our its your my when where while"
-        " total monday"
-        " tuesday wednesday thursday friday saturday sunday yesterday today exactly between within since until they"
-        " we he she it i"
-        " you sold won lost killed said plus minus is was are were besides among of"
+        " or as up under roughly approximately after before another all these those his her their our its your my"
+        " when where while total monday tuesday wednesday thursday friday saturday sunday yesterday today exactly"
+        " between within since until they we he she it i you sold won lost killed said plus minus is was are were"
+        " besides among of"
     )
 )
 

@@ -32,7 +32,8 @@ class Piece(NamedTuple):
 def find_pieces(text: str) -> Iterator[Piece]:
     """Give the numbers of a text in order; a fraction wins over the number it begins with.
 
-    >>> [(piece.value, piece.share) for piece in find_pieces("Six in ten of the 40, or a quarter of them, paid minus two.")]
+    >>> line = "Six in ten of the 40, or a quarter of them, paid minus two."
+    >>> [(piece.value, piece.share) for piece in find_pieces(line)]
     [(0.6, True), (40.0, False), (0.25, True), (-2.0, False)]
     """
     rows = [*shares(text), *plain(text)]
