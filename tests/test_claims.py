@@ -122,7 +122,14 @@ def test_any_order_gives_the_same_claims() -> None:
 
 def test_average_linkage_does_not_chain() -> None:
     same = np.array([[9, 4.5, 0.1], [4.5, 9, 4.4], [0.1, 4.4, 9]], dtype=np.float32)
-    assert group_rows(same, [], 3.8) == [[0, 1], [2]]
+    assert group_rows(same, 3.8) == [[0, 1], [2]]
+
+
+def test_a_thousand_clones_are_compared_once() -> None:
+    articles = [make_article("The river flooded two villages.", outlet=f"Outlet {n}") for n in range(1_000)]
+    told = [make_statement(article, "The river flooded two villages", vector=vector(1)) for article in articles]
+    (claim,) = claims_of(told, articles)
+    assert claim.outlets == 1_000
 
 
 def test_speakers_do_not_change_what_is_claimed() -> None:

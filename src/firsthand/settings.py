@@ -77,6 +77,7 @@ class ClaimSettings:
     """When two statements assert the same thing."""
 
     min_score: float = 3.8  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
+    max_compared: int = 5_000  # different wordings of a story; each pair of them takes memory, the rest stand alone
     min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
     min_fate: float = 1.8  # likewise, for counts of the dead, the hurt, the held: a story has few of them
     min_frame: float = 0.3  # share of the fewer words around two numbers that both have; else they count other things

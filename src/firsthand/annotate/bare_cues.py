@@ -31,7 +31,8 @@ SPEAKER = re.compile(r"(?:[A-Z]|(?:the|a|an|one|his|her|its|their|he|she|they|po
 SUBJECTS = ("nsubj", "nsubj:pass")
 MEDIUM = re.compile(  # "In a video released by the agency, …": the words that follow are the medium's
     r"(?:In|According to|As per) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,3}?"
-    r"(?:video|footage|statement|report|letter|post|article|interview|press release|notice|note|document|broadcast|story|dispatch|clip|recording)s?"
+    r"(?:video|footage|statement|report|letter|post|article|interview|press release|notice|note|document"
+    r"|broadcast|story|dispatch|clip|recording)s?"
     r" (?:[\w-]+ ){0,3}?(?:by|from|to|on|with) (?P<source>[^,;.!?\n]{2,80}?),\s+(?=\w)"
 )
 MOST_WORDS = 12  # of a speaker; more are a clause

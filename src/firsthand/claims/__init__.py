@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from firsthand.claims.bundles import bundle_rows
 from firsthand.claims.clusters import group_rows
 from firsthand.claims.conflicts import Telling, judge_conflict, tellings
 from firsthand.claims.entities import link_entities
-from firsthand.claims.features import Matrix, Table, aligned_pairs, make_table
+from firsthand.claims.features import Matrix, Table, make_table
 from firsthand.claims.rules import score
 from firsthand.model import (
     Annotations,
@@ -50,11 +51,19 @@ def find_claims(
     """
     entities, linked = link_entities(articles, annotations)
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.end))
-    table = make_table([_relink(statement, linked) for statement in ordered])
+    told = [_relink(statement, linked) for statement in ordered]
+    bundles = bundle_rows(told, articles, copies)
+    bundles.sort(key=lambda rows: (-len(rows), told[rows[0]].id))
+    compared, alone = bundles[: settings.max_compared], bundles[settings.max_compared :]
+    table = make_table([told[rows[0]] for rows in compared])
     same, topic = score(table)
-    groups = group_rows(same, aligned_pairs(table.statements, copies), settings.min_score)
+    groups = group_rows(same, settings.min_score)
     conflicts = _find_conflicts(articles, table, topic, groups, settings)
-    claims = [_claim(table, same, rows, conflicts[n]) for n, rows in enumerate(groups)]
+    claims = [
+        _claim([told[row] for n in group for row in compared[n]], _clearest(table, same, group), conflicts[number])
+        for number, group in enumerate(groups)
+    ]
+    claims += [_claim([told[row] for row in rows], told[rows[0]], ()) for rows in alone]
     places = {entity.id: entity.name for entity in entities if entity.type == "PLACE"}
     outlets = {article.id: article.outlet or article.id for article in articles}
     claims = [_count(claim, places, outlets) for claim in claims]
@@ -81,12 +90,11 @@ def _find_conflicts(
 ) -> list[list[Conflict]]:
     """Hold the tellings of near claims against each other; a difference is kept at the claims of both sides."""
     told = tellings(table, {article.id: article.published for article in articles})
-    taken = {article.id for article in articles if any(credit.basis != "press release" for credit in article.credits)}
     group_of = {row: n for n, rows in enumerate(groups) for row in rows}
     found: list[list[Conflict]] = [[] for _ in groups]
     seen: set[tuple[str, ...]] = set()
     near = np.argwhere(np.triu(topic >= min(settings.min_topic, settings.min_fate), k=1)).tolist()
-    for i, j in sorted(near, key=lambda pair: _earliest(told, taken, pair)):
+    for i, j in sorted(near, key=lambda pair: _earliest(told, pair)):
         conflict = judge_conflict(told[i], told[j], float(topic[i, j]), settings)
         if conflict is None:
             continue
@@ -101,25 +109,26 @@ def _find_conflicts(
     return found
 
 
-def _earliest(told: Sequence[Telling], taken: set[ArticleId], pair: Sequence[int]) -> tuple[int, str, str, str]:
-    """Order pairs: those who credit nobody first, then by when their articles appeared, then by id."""
+def _earliest(told: Sequence[Telling], pair: Sequence[int]) -> tuple[str, str, str]:
+    """Order pairs by when their articles appeared, then by id."""
     left, right = (told[row] for row in pair)
-    copied = sum(telling.statement.article in taken for telling in (left, right))
     first, second = sorted((left.published or "9", right.published or "9"))
-    ids = sorted((left.statement.id, right.statement.id))
-    return (copied, first, second, " ".join(ids))
+    return (first, second, " ".join(sorted((left.statement.id, right.statement.id))))
 
 
-def _claim(table: Table, same: Matrix, rows: Sequence[int], conflicts: Sequence[Conflict]) -> Claim:
-    told = tuple(table.statements[row] for row in rows)
-    best = table.statements[max(rows, key=lambda row: (_clarity(table, same, rows, row), table.statements[row].id))]
+def _claim(told: Sequence[Statement], clearest: Statement, conflicts: Sequence[Conflict]) -> Claim:
     return Claim(
         id=ClaimId("c" + content_id(*sorted(s.id for s in told), length=12)),
-        text=best.text,
-        statements=told,
+        text=clearest.text,
+        statements=tuple(sorted(told, key=lambda s: (s.article, s.start))),
         disputed=any(conflict.relation == "conflict" for conflict in conflicts),
         conflicts=tuple(conflicts),
     )
+
+
+def _clearest(table: Table, same: Matrix, rows: Sequence[int]) -> Statement:
+    best = max(rows, key=lambda row: (_clarity(table, same, rows, row), table.statements[row].id))
+    return table.statements[best]
 
 
 def _clarity(table: Table, same: Matrix, rows: Sequence[int], row: int) -> float:

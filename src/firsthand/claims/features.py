@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from firsthand.claims.times import find_times
-from firsthand.model import Copy, Quantity, Span, Statement, Vectors
+from firsthand.model import Quantity, Statement, Vectors
 from firsthand.text import words
 from firsthand.units import to_base
 
@@ -101,7 +101,7 @@ class Measure:
 def make_table(statements: Sequence[Statement]) -> Table:
     """Give the features of all statements, one row each.
 
-    >>> from firsthand.model import ArticleId, StatementId
+    >>> from firsthand.model import ArticleId, Span, StatementId
     >>> text = "Five drones were given away"
     >>> one = Statement(id=StatementId("s"), article=ArticleId("a"), start=0, end=27, text=text, sentence=Span(0, 27))
     >>> make_table([one]).words.shape[0]
@@ -231,41 +231,3 @@ def _sparse(statements: Sequence[Statement], keys: Callable[[Statement], Sequenc
         start.append(len(index))
     shape = (len(found), max(1, len(column)))
     return csr_array((np.array(data, dtype=np.float32), np.array(index, dtype=np.int32), np.array(start)), shape=shape)
-
-
-def aligned_pairs(statements: Sequence[Statement], copies: Sequence[Copy]) -> list[tuple[int, int]]:
-    """List the pairs of rows whose words lie at the same place of a copied passage.
-
-    >>> aligned_pairs([], [])
-    []
-    """
-    rows: dict[str, list[int]] = {}
-    for row, statement in enumerate(statements):
-        rows.setdefault(statement.article, []).append(row)
-    pairs = set()
-    for copy in copies:
-        for passage in copy.passages:
-            left = [row for row in rows.get(copy.a, ()) if _mostly_in(statements[row].span, passage.a)]
-            right = [row for row in rows.get(copy.b, ()) if _mostly_in(statements[row].span, passage.b)]
-            pairs |= {
-                (min(i, j), max(i, j))
-                for i in left
-                for j in right
-                if _same_place(statements[i], statements[j], passage.a, passage.b)
-            }
-    return sorted(pairs)
-
-
-def _mostly_in(span: Span, passage: Span) -> bool:
-    return span.overlap(passage) * 2 >= span.end - span.start
-
-
-def _same_place(left: Statement, right: Statement, a: Span, b: Span) -> bool:
-    """Compare places as shares of the passage, then the words: an edit inside moves what comes after it."""
-    stretch = max(b.end - b.start, 1) / max(a.end - a.start, 1)
-    start, end = ((edge - a.start) * stretch + b.start for edge in left.span)
-    slip = 0.15 * (b.end - b.start) + 20
-    if right.end < start - slip or right.start > end + slip:
-        return False
-    ours, theirs = set(words(left.text)), set(words(right.text))
-    return len(ours & theirs) * 2 >= max(1, len(ours | theirs))
