@@ -166,7 +166,8 @@ def judge_place(block: Block, above_title: bool, where: frozenset[str]) -> str |
     """Say why a line before the article's first sentence is no part of it by where it stands, or None."""
     if "head" not in where or is_prose(block.text):
         return None
-    return "header" if above_title or count_words(block.text) <= 3 else None
+    short = count_words(block.text) <= 3 and "apart" in where  # in the article's own box it may be a subheading
+    return "header" if above_title or short else None
 
 
 def judge_block(block: Block, facts: Facts, where: frozenset[str]) -> str | None:
