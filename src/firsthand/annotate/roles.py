@@ -59,7 +59,9 @@ WOMEN = listed(
 OTHER_PEOPLE = listed(
     "person adult child baby infant toddler teenager teen youth parent spouse partner cousin relative"
 )
-NEWS_BODIES = listed("agency newspaper paper daily weekly broadcaster channel station magazine outlet network wire")
+NEWS_BODIES = listed(
+    "agency media newspaper paper daily weekly broadcaster channel station magazine outlet network wire"
+)
 BODIES = NEWS_BODIES | listed(
     """commission committee council board ministry department bureau office authority administration government cabinet
     parliament senate congress assembly legislature court tribunal judiciary police military army navy brigade battalion

@@ -137,6 +137,10 @@ class Grammar:
             return range(0)
         return range(bisect_right(self.starts, span.start - 1), bisect_right(self.starts, span.end - 1))
 
+    def relation(self, row: int) -> str:
+        """Give the label of the arc of a row."""
+        return self.syntax.relations[row] if self.syntax else ""
+
     def head_row(self, span: Span) -> int | None:
         """Give the row of the word that holds the rest of the span."""
         rows = self.rows(span)

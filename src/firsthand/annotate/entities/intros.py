@@ -58,7 +58,7 @@ def find_beside(text: str, item: Item, before: Item | None, after: Item | None) 
 
 def name_within(text: str, item: Item, inside: Item | None) -> Item | None:
     """Give the name inside a description that only adds what it is: "the RIA Novosti agency"."""
-    if inside is None or inside.type != item.type or item.head not in GENERIC_BODIES:
+    if inside is None or inside.type != item.type or (item.head not in GENERIC_BODIES and item.type != "PLACE"):
         return None
     return inside if text[inside.span.end : item.span.end].strip().lower() == item.head else None
 

@@ -38,6 +38,7 @@ STOP = listed(
 )
 
 
+VERB_RELATIONS = listed("root acl acl:relcl advcl ccomp xcomp parataxis nsubj nsubj:pass obj cop aux aux:pass mark cc")
 NOUN_RELATIONS = listed("nsubj nsubj:pass obj iobj")
 
 
@@ -224,13 +225,26 @@ def walk_left(ground: Ground, number: int) -> tuple[int, int]:
             break
         if before.lower in DETERMINERS or before.lower in INDEFINITE:
             return first - 1, -1
-        if before.lower in STOP or before.lower.endswith(("ly", "ing")):
-            break
         name = ground.name_at(before.start)
         if name is not None and name.type == "PERSON":
             break
+        if name is None and (
+            ends_phrase(before.lower) or is_verb(ground, before)
+        ):  # "us" ends one, the name US does not
+            break
         first -= 1
     return first, -1
+
+
+def ends_phrase(word: str) -> bool:
+    """Say whether a word cannot stand inside a noun phrase."""
+    return word in STOP or word.endswith(("ly", "ing"))
+
+
+def is_verb(ground: Ground, token: Token) -> bool:
+    """Say whether the arcs make a word part of another phrase than the noun after it."""
+    rows = ground.grammar.rows(Span(token.start, token.end))
+    return bool(rows) and ground.grammar.relation(rows[0]) in VERB_RELATIONS
 
 
 def read_tail(ground: Ground, number: int) -> Iterator[Token]:

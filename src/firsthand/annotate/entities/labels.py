@@ -35,7 +35,8 @@ EDGES = " \t\r\n\"'\u201c\u201d\u2018\u2019\u00ab\u00bb,;:()[]"
 OWNED = re.compile(r"['\u2019]s?\Z")
 OFFICE_OF = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})\s+of\s+(?:the\s+)?", re.IGNORECASE)
 IN_A_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|from|to|across|around|toward|towards)\s\Z", re.IGNORECASE)
-TITLE_BEFORE = re.compile(r"(\w+)\.?\s\Z")
+PLACE_AFTER = re.compile(r"\s(?:region|province|oblast|county|district|prefecture|peninsula|valley|island)s?\b")
+TITLE_BEFORE = re.compile(r"(\w+)\.? \Z")
 QUOTE_BEFORE = re.compile(r"[\"'\u201c\u2018\u00ab]\Z")
 BODY_ENDS = BODIES - PEOPLE | LEGAL_FORMS - {"public", "open", "as", "se", "co"}
 
@@ -136,8 +137,16 @@ def cast_votes(text: str, span: Span, label: str) -> Iterator[tuple[MentionType,
     words = written.split()
     last = words[-1].lower().strip(".")
     title = TITLE_BEFORE.search(before)
-    if words[0].lower().strip(".") in HONORIFICS or (title and title.group(1).lower() in HONORIFICS):
+    word_before = title.group(1).lower() if title else ""
+    if words[0].lower().strip(".") in HONORIFICS or word_before in HONORIFICS:
         yield "PERSON", 6
+    beside = not before.rstrip().endswith(".") and word_before in BODIES - PEOPLE
+    if beside or (label == "PERSON" and written.isupper() and 2 < len(written) < 6):
+        yield "ORG", 4
+    if any(c.isdigit() for c in written) and label == "PERSON":
+        yield type_other(written, before), 4
+    if PLACE_AFTER.match(after):
+        yield "PLACE", 4
     if len(words) > 1 and last in BODY_ENDS and label != "PLACE":
         yield "ORG", 4
     if is_group(written) and label not in ("PERSON", "ORG") and last.endswith(("ese", "ians", "eans")):
@@ -157,6 +166,7 @@ def type_other(written: str, before: str) -> MentionType:
     last = written.rsplit(maxsplit=1)[-1].lower()
     kind = kind_of(last)
     rules: tuple[tuple[MentionType, bool], ...] = (
+        ("PRODUCT", re.fullmatch(r"\w+[ -]?\d+\w?", written) is not None),
         ("EVENT", last in EVENTS or last in ("day", "war", "accord", "treaty", "pact", "open", "olympics")),
         ("WORK", last in WORKS or QUOTE_BEFORE.search(before) is not None or last in ("act", "law", "constitution")),
         ("GROUP", is_group(written)),

@@ -11,14 +11,14 @@ from typing import TypeAlias
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.intros import EITHER
-from firsthand.annotate.roles import BODIES, OFFICES
+from firsthand.annotate.roles import BODIES, DOCUMENTS, OFFICES
 from firsthand.names import listed
 
 FAR = 12  # sentences; from here on all is equally far for a pronoun
 ALIKE = tuple(
     frozenset(row.split())
     for row in """company firm corporation business manufacturer maker operator producer supplier retailer enterprise
-    agency outlet wire broadcaster
+    agency media outlet wire broadcaster
     agency board authority bureau commission office service regulator watchdog
     doctor physician surgeon
     newspaper paper daily weekly
@@ -39,9 +39,14 @@ ALIKE = tuple(
 
 
 # nouns that only one who was called so can be: nobody becomes mayor by being mentioned last
-PROVED = OFFICES - {"leader", "president", "boss"} | BODIES - listed(
-    """company firm business group organisation organization party agency newspaper paper airline bank club body
+PROVED = (
+    DOCUMENTS
+    | OFFICES - {"leader", "president", "boss"}
+    | BODIES
+    - listed(
+        """company firm business group organisation organization party agency newspaper paper airline bank club body
     retailer manufacturer maker operator team outlet broadcaster institute institution charity movement"""
+    )
 )
 SORTS = tuple(
     frozenset(row.split())
@@ -52,7 +57,7 @@ SORTS = tuple(
     court tribunal
     police
     army navy military
-    newspaper paper broadcaster outlet magazine daily
+    agency newspaper paper media broadcaster outlet magazine daily
     council parliament assembly senate congress
     group organisation organization association coalition movement charity federation alliance league foundation
     agency commission committee panel board authority watchdog regulator bureau

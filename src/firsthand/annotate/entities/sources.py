@@ -68,7 +68,8 @@ def items_inside(items: Sequence[Item], starts: Sequence[int], source: SourceRef
 
 def leads(text: str, item: Item, spans: Sequence[Span]) -> bool:
     """Say whether a mention may be the head of a source: it owns nothing and hangs on no preposition."""
-    if OWNED.match(text, item.span.end) or (item.kind == "pronoun" and item.part == "owner"):
+    more = any(span.start <= item.span.start and item.span.end + 2 < span.end for span in spans)
+    if (more and OWNED.match(text, item.span.end)) or (item.kind == "pronoun" and item.part == "owner"):
         return False
     start = item.span.start
     opener = next((span.start for span in spans if span.start <= start < span.end), start)
@@ -133,7 +134,9 @@ def find_source(findings: Findings, head: Item | None, source: SourceRef) -> Dra
     if head is None or draft is None or draft.named:
         return draft
     body = body_behind(findings, head, source) if head.kind == "description" else None
-    return body or (draft if is_institution(draft) or is_office(draft) else None)
+    if body is not None and (body.named or is_institution(body)):
+        return body
+    return draft if is_institution(draft) or is_office(draft) else None
 
 
 def words_of_source(findings: Findings, head: Item | None, source: SourceRef) -> str | None:
