@@ -39,7 +39,7 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Cop
     """List the pairs of articles that share reporting, by id; boilerplate and shared quotations are no copies.
 
     >>> from firsthand.model import ArticleId
-    >>> text = "The bridge over the Karst was closed on Monday at noon when divers found two cracks in its third pillar."
+    >>> text = "The bridge over the Karst was closed on Monday when divers found two deep cracks in its third pillar."
     >>> pile = [Article(id=ArticleId(name), text=text, paragraphs=(), raw_sha256="") for name in ("left", "right")]
     >>> [(copy.a, copy.b, copy.share_a, copy.kind) for copy in find_copies(pile, CopySettings())]
     [('left', 'right', 1.0, 'verbatim')]

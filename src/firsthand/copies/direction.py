@@ -11,7 +11,10 @@ from firsthand.folding import hidden_marks
 from firsthand.model import Article, Direction, Passage, Span
 
 SAID = r"(?:said|says|reported|reports|wrote|writes|told|revealed|disclosed|obtained|learned|was first to report)"
-CREDIT_BEFORE = r"(?:reported (?:earlier |first )?by|according to|first reported by|told|via|source:|from|courtesy of|report (?:in|by))"
+CREDIT_BEFORE = (
+    r"(?:reported (?:earlier |first )?by|according to|first reported by|told|via|source:|from|courtesy of"
+    r"|report (?:in|by))"
+)
 OWN_WORK = r"(?:told|obtained by|seen by|reviewed by|shared with|an interview with|by|to)"
 OWN_WORDS = re.compile(
     r"\b(?:told|obtained by|seen by|shared with) (?:this (?:newspaper|paper|reporter|website|outlet)|us|me)\b",

@@ -8,6 +8,7 @@ import numpy as np
 
 from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, content_id
 from firsthand.settings import StorySettings
+from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.groups import group
 from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs
 from firsthand.stories.reasons import central, reasons
@@ -38,16 +39,20 @@ def find_stories(
 
 
 def _groups(pile: Pile, settings: StorySettings) -> list[list[int]]:
-    """Group the articles: versions of one text first, then the texts."""
-    copies = group_versions(pile, settings)
-    firsts = np.array([places[0] for places in copies], np.int64)
-    pairs = pairs_among(pile, firsts, settings)
-    scores = judge_pairs(pairs, settings)
-    linked = dict(zip(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), scores.tolist(), strict=True))
-    return [
-        sorted(place for each in joined for place in copies[each])
-        for joined in group(len(copies), linked, settings.no_link)
-    ]
+    """Group the articles; of a text in very many versions a few are compared, and the others follow the first."""
+    followers = {places[0]: places[VERSIONS:] for places in group_versions(pile, settings)}
+    following = {place for places in followers.values() for place in places}
+    kept = [place for place in range(len(pile.days)) if place not in following]
+    pairs = pairs_among(pile, np.array(kept, np.int64), settings)
+    edges = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    scores = dict(zip(edges, judge_pairs(pairs, settings).tolist(), strict=True))
+    words = dict(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
+    groups = group_around_bridges(len(kept), scores, words, settings.no_link)
+    together = [[kept[number] for number in each] for each in groups]
+    return [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
+
+
+VERSIONS = 10  # of one text that are compared with the rest
 
 
 def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:

@@ -19,6 +19,7 @@ from firsthand.stories.terms import Terms
 
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
+RARE = 5.5  # log of how many articles there are to one that has the term: one in 250
 UNSEEN = 3  # articles in which a term may have stood that the counts leave out
 
 
@@ -31,6 +32,9 @@ class Pile(NamedTuple):
     title: csr_array
     names: csr_array
     numbers: csr_array
+    rare: csr_array  # the root of how rare each rare term is
+    lead_names: csr_array  # shares of the weight of a lead's names
+    told: csr_array  # one for each term of the body
     days: Numbers  # of publication; not a number where undated
     vectors: NDArray[np.float32] | None = None
 
@@ -43,6 +47,9 @@ class Pile(NamedTuple):
             self.title[places],
             self.names[places],
             self.numbers[places],
+            self.rare[places],
+            self.lead_names[places],
+            self.told[places],
             self.days[places],
             None if self.vectors is None else self.vectors[places],
         )
@@ -68,6 +75,7 @@ def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
     def matrix(part: Callable[[Terms], Sequence[str]]) -> csr_array:
         return _weighted([part(each) for each in terms], column, np.maximum(0.0, rarity))
 
+    body = matrix(lambda each: (*each.title, *each.body))
     return Pile(
         vocabulary,
         matrix(lambda each: (*each.title, *each.title, *each.lead)),
@@ -75,13 +83,16 @@ def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
         matrix(lambda each: each.title),
         matrix(lambda each: [term for term in (*each.title, *each.body) if term in each.names]),
         matrix(lambda each: [term for term in (*each.title, *each.body) if term[0].isdigit()]),
+        _rare(body, rarity),
+        _shares(matrix(lambda each: [term for term in (*each.title, *each.lead) if term in each.names])),
+        csr_array((np.ones(len(body.data)), body.indices, body.indptr), shape=body.shape),
         np.array([_day(article.published) for article in articles]),
     )
 
 
 def _weighted(lists: list[Sequence[str]], column: dict[str, int], rarity: Numbers) -> csr_array:
     counted = [Counter(terms) for terms in lists]
-    sizes = np.array([len(counts) for counts in counted])
+    sizes = np.array([len(counts) for counts in counted], dtype=np.int64)
     columns = np.array([column[term] for counts in counted for term in counts], np.int64)
     counts = np.array([count for each in counted for count in each.values()], np.float64)
     values = (1 + np.log(counts)) * rarity[columns] if len(columns) else counts
@@ -91,6 +102,21 @@ def _weighted(lists: list[Sequence[str]], column: dict[str, int], rarity: Number
     rows = csr_array((values, columns, offsets), shape=(len(lists), len(column)))
     rows.sort_indices()
     return rows
+
+
+def _rare(rows: csr_array, rarity: Numbers) -> csr_array:
+    """Keep the terms so rare in news that to share several is no chance, each worth what it tells."""
+    values = np.where(rarity[rows.indices] >= RARE, np.sqrt(np.maximum(rarity[rows.indices], 0) / RARE), 0.0)
+    kept = csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
+    kept.eliminate_zeros()
+    return kept
+
+
+def _shares(rows: csr_array) -> csr_array:
+    """Let the values of each row sum to one."""
+    totals = np.asarray(rows.sum(axis=1)).ravel()
+    values = rows.data / np.maximum(np.repeat(totals, np.diff(rows.indptr)), 1e-9)
+    return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
 
 
 def _day(published: str | None) -> float:
@@ -146,21 +172,29 @@ def _rarest(rows: csr_array, count: int) -> csr_array:
 def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySettings) -> Pairs:
     """Measure every pair: a column of cosines for each part, how they stand among the nearest, and the days between."""
     count = len(pile.days)
-    lead, body = _cosines(pile.lead, pile.lead, left, right), _cosines(pile.body, pile.body, left, right)
-    across = (_cosines(pile.title, pile.body, left, right), _cosines(pile.title, pile.body, right, left))
+    lead, body = _products(pile.lead, pile.lead, left, right), _products(pile.body, pile.body, left, right)
+    across = (_products(pile.title, pile.body, left, right), _products(pile.title, pile.body, right, left))
+    names_told = (
+        _products(pile.lead_names, pile.told, left, right),
+        _products(pile.lead_names, pile.told, right, left),
+    )
     days = np.abs(pile.days[left] - pile.days[right])
     dated = ~np.isnan(days)
     gap = np.where(dated, days, 0.0)
     features = {
         "lead": lead,
         "body": body,
-        "title": _cosines(pile.title, pile.title, left, right),
-        "names": _cosines(pile.names, pile.names, left, right),
-        "numbers": _cosines(pile.numbers, pile.numbers, left, right),
+        "title": _products(pile.title, pile.title, left, right),
+        "names": _products(pile.names, pile.names, left, right),
+        "numbers": _products(pile.numbers, pile.numbers, left, right),
         "title in body": np.minimum(*across),
+        "rare words shared": np.log1p(_products(pile.rare, pile.rare, left, right)),
+        "lead names told by both": np.minimum(*names_told),
+        "lead names told by one": np.maximum(*names_told),
         "dated": dated.astype(np.float64),
         "days to 10": np.minimum(gap, 10) / 10,
-        "days to 60": np.minimum(gap, 60) / 60,
+        "over a month": (gap > 30).astype(np.float64),
+        "over half a year": (gap > 180).astype(np.float64),
     }
     for name, values in (("lead", lead), ("body", body)):
         features.update(_standing(name, np.minimum(values, settings.near_copy), (left, right), count))
@@ -169,7 +203,7 @@ def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySett
     return Pairs(left, right, features)
 
 
-def _cosines(a: csr_array, b: csr_array, left: Indices, right: Indices) -> Numbers:
+def _products(a: csr_array, b: csr_array, left: Indices, right: Indices) -> Numbers:
     parts = [
         np.asarray(a[left[start : start + PAIRS]].multiply(b[right[start : start + PAIRS]]).sum(axis=1)).ravel()
         for start in range(0, len(left), PAIRS)

@@ -1,0 +1,64 @@
+"""Pages that tell of several events: they go to the event they tell most of, after the others are grouped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from firsthand.stories.groups import Edge, group
+
+STRANGERS = -4.0  # log-odds by their words alone: two pages so far apart are about two events
+MANY = 0.1  # share of the pairs among a page's nearest that are strangers
+LOOKED_AT = 24  # nearest pages of each whose pairs are looked at
+
+
+def group_around_bridges(
+    count: int, scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float
+) -> list[list[int]]:
+    """Group the pages, so that no number of pages that mention two events ties them together.
+
+    >>> events = {(0, 1): 3.0, (2, 3): 3.0}
+    >>> mentions = {(place, page): 2.0 for place in range(4) for page in (4, 5)} | {(4, 5): 3.0}
+    >>> group_around_bridges(6, events | mentions, events | mentions, missing=-6.0)
+    [[0, 1, 4, 5], [2, 3]]
+    """
+    bridges = find_bridges(scores, words, missing)
+    kept = [number for number in range(count) if number not in bridges]
+    groups = _grouped(kept, scores, missing)
+    joined, left = [list(each) for each in groups], []
+    for bridge in sorted(bridges):
+        best = max(
+            range(len(groups)), key=lambda place: (_mean(bridge, groups[place], scores, missing), -place), default=None
+        )
+        if best is not None and _mean(bridge, groups[best], scores, missing) > 0:
+            joined[best].append(bridge)
+        else:
+            left.append(bridge)
+    return sorted(sorted(each) for each in (*joined, *_grouped(left, scores, missing)))
+
+
+def find_bridges(scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float) -> set[int]:
+    """List the pages whose nearest are strangers to each other, by their words alone."""
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), score in scores.items():
+        if score > 0:
+            near[left].append((-score, right))
+            near[right].append((-score, left))
+    return {page for page, others in near.items() if len(others) > 1 and _strangers(others, words, missing) >= MANY}
+
+
+def _strangers(others: Sequence[tuple[float, int]], words: Mapping[Edge, float], missing: float) -> float:
+    nearest = sorted(other for _, other in sorted(others)[:LOOKED_AT])
+    pairs = list(combinations(nearest, 2))
+    return sum(words.get(pair, missing) <= STRANGERS for pair in pairs) / len(pairs)
+
+
+def _grouped(numbers: Sequence[int], scores: Mapping[Edge, float], missing: float) -> list[list[int]]:
+    place = {number: index for index, number in enumerate(numbers)}
+    inside = {(place[a], place[b]): score for (a, b), score in scores.items() if a in place and b in place}
+    return [[numbers[index] for index in each] for each in group(len(numbers), inside, missing)]
+
+
+def _mean(page: int, members: Sequence[int], scores: Mapping[Edge, float], missing: float) -> float:
+    return sum(scores.get((min(page, other), max(page, other)), missing) for other in members) / len(members)

@@ -1,0 +1,172 @@
+"""Stories: what is one event, what is not, and that no page ties two events together."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings, strategies
+from make import make_article
+
+from firsthand.model import Article, ArticleId, Story
+from firsthand.settings import StorySettings
+from firsthand.stories import find_stories
+from firsthand.stories.groups import group
+from firsthand.stories.terms import read_terms
+
+CHOICES = StorySettings()
+
+FERRY = (
+    ("Ferry runs aground off Cape Torre, all forty rescued", "2031-05-04",
+     "The ferry Alva ran aground off Cape Torre at dawn on Sunday, and fishing boats took all forty passengers off. "
+     "Its captain, Davor Brun, was questioned by the coast guard. The Torre Line said its radar had failed."),
+    ("Fishermen save forty from stranded Alva", "2031-05-04",
+     "Two fishing crews pulled forty people from the Alva, which struck rocks near Cape Torre early on Sunday. "
+     "“We heard the horn,” said Jure Malin, who owns one boat. The coast guard is questioning captain Brun."),
+    ("Radar failure blamed for Torre ferry grounding", "2031-05-06",
+     "A broken radar led the ferry Alva onto the rocks at Cape Torre, the Torre Line says. The coast guard has opened "
+     "an inquiry into why captain Davor Brun sailed with forty passengers aboard although the fault was known."),
+)  # fmt: skip
+MARKET = (
+    ("Fire guts covered market in Selmin", "2031-05-05",
+     "A fire destroyed the covered market of Selmin on Monday night. Ninety stalls burned, and the fish hall collapsed. "
+     "Fire chief Olga Renn said that a gas bottle had exploded in a kitchen. Nobody was hurt."),
+    ("Selmin traders count losses after market blaze", "2031-05-06",
+     "Traders in Selmin picked through the ashes of ninety stalls on Tuesday after the covered market burned. "
+     "A gas bottle in a kitchen is thought to have exploded, fire chief Renn said. The fish hall is gone."),
+    ("Gas bottle set Selmin market alight, says fire chief", "2031-05-06",
+     "The fire that destroyed the Selmin covered market began with a gas bottle, Olga Renn, the fire chief, said. "
+     "The mayor promised money for the owners of the ninety stalls and a new fish hall by winter."),
+)  # fmt: skip
+LAST_YEAR = (
+    "Ferry Mirna hits pier at Cape Torre", "2030-03-11",
+    "The ferry Mirna rammed the pier at Cape Torre on Monday in heavy fog. The Torre Line said that a gearbox had "
+    "jammed. Two passengers were bruised. The coast guard praised captain Davor Brun for his calm.",
+)  # fmt: skip
+ROUND_UP = (
+    "The week in brief", "2031-05-07",
+    "The ferry Alva ran aground off Cape Torre, and forty passengers were saved by fishing boats. In Selmin, a fire "
+    "destroyed the covered market and its ninety stalls. And a parrot in Karst was elected honorary mayor.",
+)  # fmt: skip
+
+
+def page(name: str, told: tuple[str, str, str], dated: bool = True) -> Article:
+    title, published, text = told
+    return make_article(text, id=ArticleId(name), title=title, published=published if dated else None)
+
+
+def pages(prefix: str, event: tuple[tuple[str, str, str], ...], dated: bool = True) -> list[Article]:
+    return [page(f"{prefix}{number}", told, dated) for number, told in enumerate(event)]
+
+
+def grouped(stories: list[Story]) -> set[frozenset[str]]:
+    return {frozenset(story.articles) for story in stories}
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_two_events_are_two_stories(dated: bool) -> None:
+    pile = pages("f", FERRY, dated) + pages("m", MARKET, dated)
+    assert grouped(find_stories(pile, {}, CHOICES)) == {frozenset({"f0", "f1", "f2"}), frozenset({"m0", "m1", "m2"})}
+
+
+def test_an_event_of_last_year_is_another_story() -> None:
+    pile = [*pages("f", FERRY), page("old", LAST_YEAR)]
+    assert frozenset({"old"}) in grouped(find_stories(pile, {}, CHOICES))
+
+
+def test_a_round_up_ties_nothing() -> None:
+    pile = [*pages("f", FERRY), *pages("m", MARKET), page("r", ROUND_UP)]
+    for found in grouped(find_stories(pile, {}, CHOICES)):
+        assert len({name[0] for name in found} - {"r"}) <= 1
+
+
+def crafted(chance: random.Random, number: int, events: list[list[Article]]) -> Article:
+    """Cut a page together from the sentences of two events."""
+    first, second = (chance.choice(event) for event in events)
+    sentences = [*first.text.split(". "), *second.text.split(". ")]
+    chance.shuffle(sentences)
+    title = f"{first.title} and {second.title}"
+    return make_article(". ".join(sentences), id=ArticleId(f"x{number}"), title=title, published="2031-05-06")
+
+
+@pytest.mark.parametrize("count", [1, 3, 10])
+def test_crafted_pages_merge_no_stories(count: int) -> None:
+    chance = random.Random(count)
+    events = [pages("f", (*FERRY, *FERRY[:2])), pages("m", (*MARKET, *MARKET[:2]))]
+    pile = [*itertools.chain(*events), *(crafted(chance, number, events) for number in range(count))]
+    for found in grouped(find_stories(pile, {}, CHOICES)):
+        assert len({name[0] for name in found} - {"x"}) <= 1
+
+
+def test_one_story_if_the_person_says_so() -> None:
+    (story,) = find_stories([*pages("f", FERRY), *pages("m", MARKET)], {}, replace(CHOICES, one=True))
+    assert len(story.articles) == 6 and (story.began, story.ended) == ("2031-05-04", "2031-05-06")
+
+
+def test_order_of_the_pile_changes_nothing() -> None:
+    pile = [*pages("f", FERRY), *pages("m", MARKET), page("r", ROUND_UP), page("old", LAST_YEAR)]
+    first = find_stories(pile, {}, CHOICES)
+    for seed in range(4):
+        random.Random(seed).shuffle(pile)
+        assert find_stories(pile, {}, CHOICES) == first
+
+
+def test_every_article_is_in_one_story_with_its_reasons() -> None:
+    pile = [*pages("f", FERRY), *pages("m", MARKET), page("r", ROUND_UP)]
+    stories = find_stories(pile, {}, CHOICES)
+    assert sorted(name for story in stories for name in story.articles) == sorted(article.id for article in pile)
+    assert all(story.why[name] for story in stories for name in story.articles)
+    ferry = next(story for story in stories if "f0" in story.articles)
+    assert any("names: " in reason and "Torre" in reason for reason in ferry.why[ArticleId("f0")])
+
+
+def test_copies_of_one_text_are_one_story() -> None:
+    pile = [page(f"c{number:03}", FERRY[0]) for number in range(90)] + pages("m", MARKET)
+    assert {len(found) for found in grouped(find_stories(pile, {}, CHOICES))} == {90, 3}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "7", "\u200b" * 20, "\ud800", "!" * 500, "word " * 2000])
+def test_hostile_texts(text: str) -> None:
+    pile = [make_article(text, id=ArticleId("h"), title=text), *pages("f", FERRY)]
+    assert frozenset({"h"}) in grouped(find_stories(pile, {}, CHOICES))
+
+
+def test_nothing_gives_nothing() -> None:
+    assert find_stories([], {}, CHOICES) == [] == find_stories([], {}, replace(CHOICES, one=True))
+
+
+def test_look_alike_letters_hide_no_word() -> None:
+    plain, hidden = page("a", FERRY[0]), page("b", FERRY[0])
+    hidden = replace(hidden, text=hidden.text.replace("a", "а"), title=(hidden.title or "").replace("o", "о"))
+    assert set(read_terms(plain).body) == set(read_terms(hidden).body)
+
+
+# ---------------------------------------------------------------- grouping
+
+
+def slow_group(count: int, scores: dict[tuple[int, int], float], missing: float) -> list[list[int]]:
+    """Average linkage in ten obvious lines."""
+    groups = [[number] for number in range(count)]
+
+    def mean(left: list[int], right: list[int]) -> float:
+        pairs = [scores.get((min(a, b), max(a, b)), missing) for a in left for b in right]
+        return sum(pairs) / len(pairs)
+
+    while len(groups) > 1:
+        best = max(itertools.combinations(groups, 2), key=lambda pair: mean(*pair))
+        if mean(*best) <= 0:
+            break
+        groups = [each for each in groups if each not in best] + [best[0] + best[1]]
+    return sorted(sorted(each) for each in groups)
+
+
+@given(strategies.integers(0, 10_000))
+@settings(max_examples=60, deadline=None)
+def test_grouping_agrees_with_its_slow_twin(seed: int) -> None:
+    chance = random.Random(seed)
+    count = chance.randint(1, 12)
+    pairs = [pair for pair in itertools.combinations(range(count), 2) if chance.random() < 0.6]
+    scores = {pair: chance.uniform(-4, 4) for pair in pairs}
+    assert group(count, scores, -5.0) == slow_group(count, scores, -5.0)
