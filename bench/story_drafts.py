@@ -61,7 +61,7 @@ def report(rng: Random, cast: Cast, outlet: Outlet, asked: Sequence[Fact], turn:
         one = _find_out(rng, cast, outlet, fact, author.put(cast, fact))
         told.append(_going_on(rng, told[-1] if told else None, one))
         if rng.random() < 0.2:
-            told.append(colour(rng, str(cast.values["town"]), str(cast.values["street"])))
+            told.append(colour(rng, str(cast.values["town"]), str(cast.values["street"]), turn))
     kind: Kind = "report" if turn else "agency"
     day = cast.day + timedelta(rng.choice((0, 0, 1, 2)) if turn else 0)
     return Draft(

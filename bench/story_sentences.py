@@ -159,9 +159,9 @@ def see(rng: Random, clause: str, outlet: Outlet) -> Told:
     return Told(rng.choice(SEEN), clause, outlet=outlet.name)
 
 
-def colour(rng: Random, town: str, street: str) -> Told:
-    """Add a sentence that is not counted."""
-    text = rng.choice(COLOUR).format(town=town, street=street)
+def colour(rng: Random, town: str, street: str, turn: int) -> Told:
+    """Add a sentence that is not counted; whose turn it is decides among which, so that no two have the same."""
+    text = rng.choice(COLOUR[turn % 3 :: 3]).format(town=town, street=street)
     return Told(PLAIN, text.removesuffix("."), opens=rng.random() < 0.5)
 
 
