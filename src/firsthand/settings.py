@@ -81,6 +81,7 @@ class ClaimSettings:
     min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
     min_fate: float = 1.8  # likewise, for counts of the dead, the hurt, the held: a story has few of them
     min_frame: float = 0.3  # share of the fewer words around two numbers that both have; else they count other things
+    min_denial: float = 4.5  # likewise; above it a negation denies what the other says
     min_close: float = 5.0  # likewise; above it another date means the same thing told otherwise
     min_shared: float = 0.5  # like min_frame, for two dates
 

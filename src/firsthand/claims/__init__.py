@@ -89,7 +89,7 @@ def _find_conflicts(
     settings: ClaimSettings,
 ) -> list[list[Conflict]]:
     """Hold the tellings of near claims against each other; a difference is kept at the claims of both sides."""
-    told = tellings(table, {article.id: article.published for article in articles})
+    told = tellings(table, {article.id: article for article in articles})
     group_of = {row: n for n, rows in enumerate(groups) for row in rows}
     found: list[list[Conflict]] = [[] for _ in groups]
     seen: set[tuple[str, ...]] = set()

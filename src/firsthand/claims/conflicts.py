@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from firsthand.claims.features import Measure, Table, agree, stems
-from firsthand.model import ArticleId, Conflict, DateMention, Relation, Side, Slot, Statement, Verdict
+from firsthand.model import Article, ArticleId, Conflict, DateMention, Relation, Side, Slot, Statement, Verdict
 from firsthand.settings import ClaimSettings
 
+LIGHT_VERBS = "give gave take took make made get got go went come came put run ran set becom becam tell told"
+LIGHT = frozenset(LIGHT_VERBS.split())
+MORE = re.compile(r"(?:further|additional|another|extra|more)(?! than)", re.I)
 HALF = 0.5  # share of the fewer words, names and numbers aside, that a denial has of what it denies
 NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
 NEGATION = re.compile(
@@ -38,6 +41,7 @@ class Telling:
     """A statement with what its conflicts need: its row's measures and stems, and when its article appeared."""
 
     statement: Statement
+    lead: str  # its sentence, up to its own end
     measures: tuple[Measure, ...]
     frame: frozenset[str]  # stems of the words around the quantities, names left out
     denied: frozenset[str]  # stem of the word that each negation stands before
@@ -60,19 +64,25 @@ class Difference:
 Rule: TypeAlias = Callable[[Telling, Telling, Difference], Verdict]
 
 
-def tellings(table: Table, published: Mapping[ArticleId, str | None]) -> list[Telling]:
+def tellings(table: Table, articles: Mapping[ArticleId, Article]) -> list[Telling]:
     """Give one telling a row of the table."""
     return [
         Telling(
-            s, table.comparable[row], _frame(s), _denied(s.text), bool(table.negated[row]), published.get(s.article)
+            statement=s,
+            lead=articles[s.article].text[s.sentence.start : s.end] if s.article in articles else s.text,
+            measures=measures,
+            frame=_frame(s),
+            denied=_denied(s.text),
+            negated=bool(negated),
+            published=articles[s.article].published if s.article in articles else None,
         )
-        for row, s in enumerate(table.statements)
+        for s, measures, negated in zip(table.statements, table.comparable, table.negated, strict=True)
     ]
 
 
 def _frame(statement: Statement) -> frozenset[str]:
     counted = {stem for quantity in statement.quantities for stem in stems(quantity.text)}
-    return frozenset(stems(NAME.sub(" ", statement.text))) - counted
+    return frozenset(stems(NAME.sub(" ", statement.text))) - counted - LIGHT
 
 
 def _denied(text: str) -> frozenset[str]:
@@ -97,12 +107,13 @@ def _differences(left: Telling, right: Telling, topic: float, settings: ClaimSet
     shared = len(left.frame & right.frame) / max(1, min(len(left.frame), len(right.frame)))
     alike = topic >= settings.min_topic and shared >= settings.min_frame
     counts = list(_numbers(left, right))
+    alike = alike and len(left.frame & right.frame) >= min(2, len(left.frame), len(right.frame))
     for difference in counts:
         if alike or (difference.kind.startswith("people ") and topic >= settings.min_fate):
             yield difference
     if topic >= settings.min_close and shared >= settings.min_shared and not counts:  # else: two years, two counts
         yield from _dates(left, right)
-    if topic >= settings.min_topic:
+    if topic >= settings.min_denial:
         yield from _polarity(left, right)
 
 
@@ -172,14 +183,19 @@ def _other_time(left: Telling, right: Telling, difference: Difference) -> Verdic
         return Verdict(False, "")
     years = [{str(d.value)[:4] for d in _own_dates(t.statement)} for t in (left, right)]
     apart = all(years) and not years[0] & years[1]
-    then = [bool(OTHER_TIME.search(t.statement.text)) for t in (left, right)]
+    then = [bool(OTHER_TIME.search(t.lead)) for t in (left, right)]
     return Verdict(apart or then[0] != then[1], "of another time")
 
 
+def _added(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """Say whether one value is on top of another: "62 further ballots" is no other count of all ballots."""
+    return Verdict(any(MORE.search(str(side.text)) for side in (difference.left, difference.right)), "on top")
+
+
 def _one_voice(left: Telling, right: Telling, difference: Difference) -> Verdict:
-    """One article in one breath counts two things; it does not contradict itself."""
-    same = left.statement.sentence == right.statement.sentence and left.statement.article == right.statement.article
-    return Verdict(same and _speaker(left) == _speaker(right), "one sentence")
+    """One voice in one article counts two things, or says one thing in two ways; it does not contradict itself."""
+    same = left.statement.article == right.statement.article and _speaker(left) == _speaker(right)
+    return Verdict(same, "one voice")
 
 
 def _other_group(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -217,6 +233,7 @@ RELATIONS: tuple[
     tuple[Rule, Relation | None], ...
 ] = (  # (rule, what it makes of the difference; None: nothing); in this order
     (_other_time, None),
+    (_added, None),
     (_one_voice, None),
     (_says_later, "update"),
     (_other_group, "scope"),

@@ -59,6 +59,7 @@ PEOPLE = frozenset(
         "crew",
     ]
 )
+COUNTED = frozenset({"toll", "number", "total", "figur", "count", "dead", "injur"})  # beside a number without a noun
 FATES = (  # (kind, stems beside a number of people that say what befell them); the first that fits
     ("people dead", frozenset({"kill", "die", "dead", "death", "toll", "drown", "bodi", "fatal", "perish"})),
     ("people hurt", frozenset({"injur", "hurt", "wound", "treat", "hospit", "hospitalis"})),
@@ -181,6 +182,8 @@ def _fate(head: str, text: str) -> str | None:
     if head and head not in PEOPLE and not head.startswith("overnight"):
         return None
     found = set(stems(text))
+    if not head and not found & COUNTED:
+        return None
     return next((fate for fate, signs in FATES if found & signs), None)
 
 
