@@ -17,7 +17,7 @@ from firsthand.settings import ClaimSettings
 
 LIGHT_VERBS = "give gave take took make made get got go went come came put run ran set becom becam tell told"
 LIGHT = frozenset(LIGHT_VERBS.split())
-MORE = re.compile(r"(?:further|additional|another|extra|more)(?! than)", re.I)
+MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
 HALF = 0.5  # share of the fewer words, names and numbers aside, that a denial has of what it denies
 NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
 NEGATION = re.compile(
