@@ -142,12 +142,12 @@ def edited(rng: Random, base: Base, outlet: Outlet) -> Draft:
 
 
 def rewrite(rng: Random, cast: Cast, base: Base, outlet: Outlet, turn: int) -> Draft:
-    """Tell another's facts in the same order and in other words, naming nobody."""
+    """Tell some of another's facts in the same order and in other words, naming nobody."""
     author = make_author(rng, turn)
     told = tuple(
         of_fact(hear(rng, _put(cast, one, author)), one.fact, one.origin)
         for one in base.draft.told
-        if one.fact and (one.fact == "lead" or rng.random() < 0.85)
+        if one.fact and (one.fact == "lead" or rng.random() < 0.6)
     )
     day = base.draft.published + timedelta(rng.choice((0, 1, 1)))
     return Draft("rewrite", outlet, _headline(rng, cast), day, told, ((base.number, "rewrite"),))
