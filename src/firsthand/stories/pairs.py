@@ -193,7 +193,6 @@ def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySett
         "lead names told by one": np.maximum(*names_told),
         "dated": dated.astype(np.float64),
         "days to 10": np.minimum(gap, 10) / 10,
-        "over a month": (gap > 30).astype(np.float64),
         "over half a year": (gap > 180).astype(np.float64),
     }
     for name, values in (("lead", lead), ("body", body)):
