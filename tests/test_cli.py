@@ -59,12 +59,13 @@ def test_standard_input_and_output() -> None:
 
 def test_dossier_of_one_story_and_of_several(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = firsthand("dossier", EXAMPLE / AGENCY, EXAMPLE / COPY, EXAMPLE / OTHER, "-o", out, "--json")
+    done = firsthand("dossier", EXAMPLE, "-o", out, "--json")
     assert done.returncode == 0, done.stderr
     summary = json.loads(done.stdout)
     assert summary["open"] == str(out / "index.html")
     written = {str(path.relative_to(out)) for path in out.rglob("*") if path.is_file()}
     folders = {story["id"] for story in summary["stories"]}
+    assert len(folders) > 1
     assert written == {"index.html", "rejected.jsonl"} | {
         f"{name}/dossier.{kind}" for name in folders for kind in ("html", "json")
     }
