@@ -145,6 +145,7 @@ HINTS = {  # words in the names of bodies that tell what the body is
     **dict.fromkeys(listed("news press novosti wire"), "agency"),
     **dict.fromkeys(listed("medical infirmary"), "hospital"),
     **dict.fromkeys(listed("tv radio television broadcasting"), "broadcaster"),
+    **dict.fromkeys(listed("front resistance rebels watch"), "group"),
     **dict.fromkeys(listed("fc united rovers athletic"), "club"),
 }
 SHORT_TITLES = {

@@ -106,7 +106,7 @@ class Draft:
         self.named = True
         self.words.update(words)
         if self.type != "PERSON":
-            self.heads.update(singular(word) for word in words if kind_of(word) is not None)
+            self.heads.update(singular(word) for word in words if kind_of(word) == self.type)
             self.heads.update(HINTS[word] for word in words if word in HINTS)
 
     def learn_role(self, role: Role) -> None:

@@ -16,7 +16,10 @@ TOKEN = re.compile(r"\w+(?:[-\u2010\u2011]\w+)*")
 ROLE_BEFORE = re.compile(r"(?:[^\W\d_],\s|,\s\d{1,3},\s|\bas\s)\Z")  # "Vaals, head", "Vaals, 61, head", "as head"
 MOST_WORDS = 6  # of a description before its head
 DETERMINERS = listed("the this that these those its his her their our my your")
-INDEFINITE = listed("a an another one some any every each no two three four five several many other more")
+INDEFINITE = listed(
+    """a an another one some any every each no two three four five six seven eight nine ten several many other more
+    dozens hundreds thousands"""
+)
 OWNERS = listed("its his her their our my")
 PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -38,6 +41,7 @@ STOP = listed(
 )
 
 
+PAST = re.compile(r" [a-z]+ed\b")
 VERB_RELATIONS = listed("root acl acl:relcl advcl ccomp xcomp parataxis nsubj nsubj:pass obj cop aux aux:pass mark cc")
 NOUN_RELATIONS = listed("nsubj nsubj:pass obj iobj")
 
@@ -244,6 +248,8 @@ def ends_phrase(word: str) -> bool:
 def is_verb(ground: Ground, token: Token) -> bool:
     """Say whether the arcs make a word part of another phrase than the noun after it."""
     rows = ground.grammar.rows(Span(token.start, token.end))
+    if ground.grammar.syntax is None:  # a guess: "the agency quoted fishermen", "the survey asked residents"
+        return kind_of(token.lower) is not None and PAST.match(ground.text, token.end) is not None
     return bool(rows) and ground.grammar.relation(rows[0]) in VERB_RELATIONS
 
 
@@ -258,6 +264,8 @@ def read_tail(ground: Ground, number: int) -> Iterator[Token]:
         if ground.gap(tokens[here - 1], tokens[here]) not in (" ", "'", "\u2019"):
             return
         word = tokens[here].lower
+        if is_verb(ground, tokens[here]) or (ground.grammar.syntax is None and word.endswith("ed")):
+            return
         if word in STOP and word != "of":
             return
         yield tokens[here]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.intros import EITHER
-from firsthand.annotate.roles import BODIES, DOCUMENTS, OFFICES
+from firsthand.annotate.roles import BODIES, DOCUMENTS, OFFICES, TRADES
 from firsthand.names import listed
 
 FAR = 12  # sentences; from here on all is equally far for a pronoun
@@ -302,7 +302,9 @@ def may_be(item: Item, draft: Draft) -> bool:
         return False
     if item.kind == "description":
         fits = item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
-        return fits and (item.head not in PROVED or called_near(item, draft) or goes_on(item, draft))
+        known_otherwise = item.head in TRADES and bool(draft.heads)  # a lawyer is not the suspect
+        free = item.head not in PROVED and not known_otherwise
+        return fits and (free or called_near(item, draft) or goes_on(item, draft))
     return pronoun_fits(item, draft)
 
 
