@@ -1,6 +1,6 @@
 """Fit the weights of ``annotate/entities/rank.py``: softmax over who a mention may stand for, "nobody" among them.
 
-    python training/fit_entities.py DATA      DATA holds gum/train.jsonl.gz
+    PYTHONPATH=src:bench python training/fit_entities.py DATA      DATA holds gum/train.jsonl.gz
 
 Prints the tables to be written into ``rank.py``. The texts are gone through as in use, but each mention is given the
 entity that people gave it, so that one mistake does not spoil what follows.
