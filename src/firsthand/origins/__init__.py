@@ -72,6 +72,7 @@ class Count:
     facts: Facts
     bodies: Mapping[EntityId, set[EntityId]]  # whom a person speaks for
     settings: OriginSettings
+    certain: tuple[list[StatementId], ...] = ()  # the sets of tellings that are one for certain, once that is known
 
 
 def count_origins(claims: Sequence[Claim], material: Material, settings: OriginSettings) -> tuple[Claim, ...]:
@@ -96,6 +97,7 @@ def _count(count: Count) -> Claim:
     for rule in CERTAIN:
         for merge in rule(count):
             certain.join(merge)
+    count = replace(count, certain=tuple(certain.sets()))
     possible = Groups(dict(certain.parent))
     for rule in POSSIBLE:
         for merge in rule(count):
@@ -248,12 +250,12 @@ def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
 
 def _unmarked(count: Count) -> Iterator[Merge]:
     """An outlet in its own voice, without a mark of own reporting, may have it from any other telling."""
-    firm = [s for s in sorted(count.sources) if count.sources[s].weight == "firm"]
-    first = firm[0] if firm else min(count.sources)
-    for statement in sorted(count.sources):
-        source = count.sources[statement]
-        if source.weight != "firm" and statement != first:
-            yield Merge(first, statement, False, f"{source.name} gives no source of its own for it")
+    firm = [group for group in count.certain if any(count.sources[s].weight == "firm" for s in group)]
+    first = firm[0][0] if firm else count.certain[0][0]
+    for group in count.certain:
+        if group not in firm and first not in group:
+            name = count.sources[group[0]].name
+            yield Merge(first, group[0], False, f"{name} gives no source of its own for it")
 
 
 CERTAIN = (_cites, _copied, _same_source, _one_family)

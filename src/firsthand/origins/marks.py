@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, Mention
@@ -15,7 +16,8 @@ OWN_WORDS = (  # (pattern, what it shows); {outlet} is the outlet's name or its 
         "spoke to it",
     ),
     (
-        r"\b(?:our|a|this|its) (?:own )?(?:reporters?|correspondents?|photographers?|journalists?)\b(?! for\b)",
+        r"\b(?:our|a|this|its) (?:own )?(?:reporters?|correspondents?|photographers?|journalists?)\b"
+        r"(?! (?:of|for|from|with) (?:the )?[A-Z])",
         "its reporter",
     ),
     (
@@ -28,6 +30,10 @@ OWN_WORDS = (  # (pattern, what it shows); {outlet} is the outlet's name or its 
         "found out",
     ),
     (r"\b(?:{outlet})['’]s (?:own )?reporters?\b", "its reporter"),
+)
+THEIR_REPORTER = re.compile(
+    r"\b(?:reporters?|correspondents?|photographers?|journalists?) (?:of|for|from|with) "
+    r"(?P<whose>(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|and|&|the)? ?[A-Z][\w’'-]*){0,4})"
 )
 VAGUE = re.compile(
     r"^(?:(?:some|several|many|two|three|other|local|senior|unnamed|anonymous|media|press|news|official|government|its|his|her"
@@ -62,20 +68,37 @@ BODY_THEN_PERSON = re.compile(rf"^(?:['’]s)?,? [\w\s-]{{0,25}}\b{ROLE}\b,? $",
 REACH = 80  # characters between a person and the body that they speak for
 
 
-def own_reporting(article: Article, sentence: str) -> str | None:
-    """Say what in a sentence shows that the outlet found this out itself; None if nothing does.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What shows that an outlet found something out; ``whose`` names it where it is not the one that prints it."""
+
+    shows: str
+    whose: str | None = None
+
+
+def own_reporting(article: Article, sentence: str) -> Mark | None:
+    """Say what in a sentence shows that somebody's own reporter found it out; None if nothing does.
 
     >>> from firsthand.model import ArticleId
     >>> paper = Article(id=ArticleId("a"), text="", paragraphs=(), raw_sha256="", outlet="The Lake Tribune")
-    >>> own_reporting(paper, "He told the Tribune that the dam had cracked.")
+    >>> own_reporting(paper, "He told the Tribune that the dam had cracked.").shows
     'spoke to it: "told the Tribune"'
+    >>> own_reporting(paper, "The dam had cracked, a reporter for Delta Wire saw.").whose
+    'Delta Wire'
     """
+    theirs = THEIR_REPORTER.search(sentence)
+    if theirs and theirs["whose"] and not _names(theirs["whose"], article.outlet):
+        return Mark(f'its reporter: "{theirs.group()}"', theirs["whose"])
     names = _short_names(article.outlet)
     for pattern, shows in OWN_WORDS:
         found = re.search(pattern.replace("{outlet}", names), sentence, re.I)
         if found:
-            return f'{shows}: "{found.group()}"'
+            return Mark(f'{shows}: "{found.group()}"')
     return None
+
+
+def _names(name: str, outlet: str | None) -> bool:
+    return bool(re.fullmatch(rf"(?:the )?(?:{_short_names(outlet)})", name.strip(), re.I))
 
 
 def is_vague(name: str) -> bool:

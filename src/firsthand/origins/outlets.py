@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tld import get_fld
@@ -12,6 +13,7 @@ from firsthand.model import Article, Family
 from firsthand.text import fold_accents
 
 
+@lru_cache(maxsize=100_000)
 def registrable_domain(url: str | None) -> str | None:
     """Give the part of a host name that somebody registered.
 
@@ -30,6 +32,7 @@ def registrable_domain(url: str | None) -> str | None:
     return known or ".".join(host.split(".")[-2:])
 
 
+@lru_cache(maxsize=100_000)
 def fold_name(name: str) -> str:
     """Give the form in which outlet names are compared.
 

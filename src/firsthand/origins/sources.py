@@ -13,8 +13,8 @@ from firsthand.origins.outlets import fold_name, names_outlet, outlet_key
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
 STAFF = re.compile(
-    r"^(?:(?:our|the|news|online|web|wire|press)\s+)*(?:\w+\s+)?(?:staff|agenc(?:y|ies)|reporters?|correspondents?|desk|editors?"
-    r"|wires?|services?|newsroom|team|reports?|writers?)(?:\s+(?:and|&|with)\s+(?:\w+\s+)?(?:staff|agenc(?:y|ies)|wires?|services?))*$",
+    r"^(?:our |the |news |online |web )*(?:[\w’']+ )?(?:staff|agencies|wires|desk|newsroom|team|correspondents?"
+    r"|reporters?|editors?|writers?)(?: (?:and|&|with) (?:staff|agenc(?:y|ies)|wires?|services?|reporters?))*$",
     re.I,
 )  # a byline that names nobody
 
@@ -43,7 +43,6 @@ class Facts:
     articles: Mapping[ArticleId, Article]
     entities: Mapping[EntityId, StoryEntity]
     matched: frozenset[tuple[ArticleId, str]]  # (article, agency) whose text shares passages with that agency's
-    testable: frozenset[str]  # agencies of which the story has other texts to compare with
 
 
 def facts_of(material: Material) -> Facts:
@@ -62,9 +61,8 @@ def facts_of(material: Material) -> Facts:
         for agency in _agencies(articles[mine])
         if mine in carriers[agency] and other in carriers[agency]
     }
-    testable = {agency for agency, found in carriers.items() if len(found) > 1}
     entities = {entity.id: entity for entity in material.entities}
-    return Facts(articles, entities, frozenset(matched), frozenset(testable))
+    return Facts(articles, entities, frozenset(matched))
 
 
 def source_of(statement: Statement, facts: Facts) -> Source:
@@ -78,11 +76,24 @@ def source_of(statement: Statement, facts: Facts) -> Source:
 
 
 def _agencies(article: Article) -> list[str]:
-    return [
-        fold_name(credit.name)
-        for credit in article.credits
-        if credit.basis != "press release" and fold_name(credit.name)
-    ]
+    """Name, folded, the agencies that an article credits; a byline that names nobody and the outlet itself are none."""
+    own = fold_name(article.outlet or "")
+    named = [c.name for c in article.credits if c.basis != "press release" and not STAFF.match(c.name)]
+    return [agency for agency in map(fold_name, named) if agency and agency != own]
+
+
+def _house(name: str, facts: Facts) -> str:
+    """Give the key of an outlet or an agency by its name; a name that two domains bear is nobody's."""
+    keys = {outlet_key(other) for other in facts.articles.values() if names_outlet(name, other)}
+    return f"outlet {keys.pop()}" if len(keys) == 1 else f"name {fold_name(name)}"
+
+
+def _entity(name: str, facts: Facts) -> EntityId | None:
+    folded = fold_name(name)
+    return next((entity.id for entity in facts.entities.values() if fold_name(entity.name) == folded), None)
+
+
+# ---------------------------------------------------------------- the rules, in order
 
 
 def _cited_outlet(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -91,85 +102,96 @@ def _cited_outlet(statement: Statement, article: Article, facts: Facts) -> Sourc
         return None
     name = statement.said_by[-1].name
     cited = [other for other in facts.articles.values() if names_outlet(name, other)]
-    if not cited or outlet_key(article) in {outlet_key(other) for other in cited}:
+    keys = {outlet_key(other) for other in cited}
+    if len(keys) != 1 or outlet_key(article) in keys:
         return None
     other = min(cited, key=lambda a: a.id)
     kind: OriginKind = "named source" if _is_press_release(other) else "own reporting"
     return Source(f"outlet {outlet_key(other)}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
 
 
-def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Source | None:
-    if not statement.said_by:
+def _unnamed_informant(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take an outlet whose own words show that somebody without a name spoke to it: it has that firsthand."""
+    name = _deepest(statement, facts)
+    if not name or not (is_vague(name) or is_unnamed_person(name)):
         return None
-    speaker = statement.said_by[-1]
-    entity = facts.entities.get(speaker.entity) if speaker.entity else None
-    name = entity.name if entity else speaker.name
+    return _own_reporting(statement, article, facts)
+
+
+def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take the deepest speaker: a document, a body or a person, or nobody who could be looked up."""
+    name = _deepest(statement, facts)
+    if not name:
+        return None
+    entity = statement.said_by[-1].entity
     if names_outlet(name, article):
-        return Source(
-            f"outlet {outlet_key(article)}", name, "own reporting", "loose", f"told by {name} itself", speaker.entity
-        )
+        return Source(f"outlet {outlet_key(article)}", name, "own reporting", "loose", f"told by {name} itself", entity)
     if is_document(name):
         key = f"name {fold_name(name)}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
-        return Source(key, name, "document", "firm", f"both go back to {name}", speaker.entity)
+        return Source(key, name, "document", "firm", f"both go back to {name}", entity)
     if entity is None and is_vague(name):
         return Source(f"vague {statement.id}", name, "unknown", "vague", f"{name}: nobody who could be looked up")
     weight: Weight = "loose" if is_unnamed_person(name) else "firm"
-    reason = f"both are attributed to {name}"
-    return Source(f"name {fold_name(name)}", name, "named source", weight, reason, speaker.entity)
+    return Source(f"name {fold_name(name)}", name, "named source", weight, f"both are attributed to {name}", entity)
+
+
+def _deepest(statement: Statement, facts: Facts) -> str:
+    if not statement.said_by:
+        return ""
+    speaker = statement.said_by[-1]
+    entity = facts.entities.get(speaker.entity) if speaker.entity else None
+    return entity.name if entity else speaker.name
 
 
 def _press_release(statement: Statement, article: Article, facts: Facts) -> Source | None:
-    """A body's own statement: the body is the source."""
+    """Take the body whose own statement it is."""
     if statement.said_by or not _is_press_release(article):
         return None
-    name = next(
-        (c.name for c in article.credits if c.basis == "press release" and c.name), article.outlet or article.id
-    )
-    entity = next((e.id for e in facts.entities.values() if fold_name(e.name) == fold_name(name)), None)
+    issuers = [credit.name for credit in article.credits if credit.basis == "press release" and credit.name]
+    name = issuers[0] if issuers else article.outlet or article.id
     reason = f"both are attributed to {name}"
-    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, entity)
-
-
-def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None:
-    """Take the credited agency; a credit that no text bears out, where there is text to compare, counts for nothing."""
-    for agency in _agencies(article):
-        credit = next(c for c in article.credits if fold_name(c.name) == agency)
-        borne_out = (article.id, agency) in facts.matched
-        if agency in facts.testable and not borne_out:
-            continue
-        entity = next((e.id for e in facts.entities.values() if fold_name(e.name) == agency), None)
-        return Source(
-            f"name {agency}",
-            credit.name,
-            "named source",
-            "loose",
-            f"wire copy of {credit.name} ({credit.basis})",
-            entity,
-        )
-    return None
+    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, _entity(name, facts))
 
 
 def _own_reporting(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take the outlet whose reporter saw or heard it, this one or the one that is named."""
     mark = own_reporting(article, statement.sentence.of(article.text))
     if mark is None:
         return None
-    name, why = article.outlet or article.id, f"own reporting ({mark})"
-    return Source(f"outlet {outlet_key(article)}", name, "own reporting", "firm", why)
+    name = mark.whose or article.outlet or article.id
+    key = _house(name, facts) if mark.whose else f"outlet {outlet_key(article)}"
+    return Source(key, name, "own reporting", "firm", f"own reporting ({mark.shows})")
+
+
+def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take the credited agency where the text bears the credit out: it is shared with another text of that agency."""
+    borne_out = [agency for agency in _agencies(article) if (article.id, agency) in facts.matched]
+    if not borne_out:
+        return None
+    credit = next(c for c in article.credits if fold_name(c.name) == borne_out[0])
+    reason, entity = f"wire copy of {credit.name} ({credit.basis})", _entity(credit.name, facts)
+    return Source(_house(credit.name, facts), credit.name, "named source", "loose", reason, entity)
+
+
+def _only_credited(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take the outlet where nothing bears its credit out; anybody can write an agency's name."""
+    agencies = _agencies(article)
+    if statement.said_by or not agencies:
+        return None
+    credit = next(c for c in article.credits if fold_name(c.name) == agencies[0])
+    outlet = article.outlet or "unknown outlet"
+    name, why = f"{credit.name} (as {outlet} credits it)", f"{outlet} credits {credit.name} ({credit.basis})"
+    return Source(f"outlet {outlet_key(article)}", name, "unknown", "loose", why)
 
 
 def _outlet_alone(article: Article) -> Source:
     name = article.outlet or "unknown outlet"
-    return Source(
-        f"outlet {outlet_key(article)}",
-        name,
-        "unknown",
-        "loose" if article.outlet else "vague",
-        f"{name} in its own voice",
-    )
+    weight: Weight = "loose" if article.outlet else "vague"
+    return Source(f"outlet {outlet_key(article)}", name, "unknown", weight, f"{name} in its own voice")
 
 
 def _is_press_release(article: Article) -> bool:
     return any(credit.basis == "press release" for credit in article.credits)
 
 
-RULES = (_cited_outlet, _named_speaker, _press_release, _wire, _own_reporting)
+RULES = (_cited_outlet, _unnamed_informant, _named_speaker, _press_release, _own_reporting, _wire, _only_credited)
