@@ -115,6 +115,8 @@ WRONG_CALLS = (
     ("no such rows", ("annotate", "nowhere.jsonl")),
     ("no such dossier", ("explain", "nowhere.json", "c1")),
     ("no such families", ("dossier", str(EXAMPLE), "-o", "y", "--families", "nowhere.csv")),
+    ("an output that is a file", ("dossier", str(EXAMPLE / GOOD), "-o", str(EXAMPLE / GOOD))),
+    ("an output below a file", ("extract", str(EXAMPLE / GOOD), "-o", str(EXAMPLE / GOOD / "x.jsonl"))),
     ("no such model", ("annotate", "-", "--model", "nowhere")),
 )
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,11 +135,26 @@ def test_version_and_help() -> None:
 
 
 def test_a_pipe_that_is_closed_early_is_no_error() -> None:
-    import subprocess
-    import sys
-
     command = [sys.executable, "-c", "from firsthand.cli import main; main()", "read", str(EXAMPLE)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_run_that_is_stopped_says_that_it_goes_on(tmp_path: Path) -> None:
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    for number in range(300):
+        shutil.copy(EXAMPLE / AGENCY, pages / f"{number}.html")
+    command = [sys.executable, "-c", "from firsthand.cli import main; main()", "dossier", str(pages), "-o", str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        while not list(out.glob(".work/kept.sqlite")) and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read().decode()
+    assert process.returncode == 130
+    assert "goes on" in said and "Traceback" not in said
+    assert (out / ".work" / "kept.sqlite").is_file()
+    assert not list(out.glob("dossier.*")), "nothing is half written"

@@ -74,9 +74,10 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output went away: nothing is left to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ALL_READ)
-    except KeyboardInterrupt:
-        say("stopped; the same command goes on from here")
-        sys.exit(STOPPED)
+    except SystemExit as left:  # typer leaves with this code when the person stops it, and says nothing
+        if left.code == STOPPED:
+            say("stopped; firsthand dossier goes on from here when it is run again")
+        raise
 
 
 def _version(wanted: bool) -> None:

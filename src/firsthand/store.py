@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 import msgspec
 import numpy as np
 
-from firsthand.errors import InputError
+from firsthand.errors import FirsthandError, InputError
 
 Value = TypeVar("Value")
 STANDARD = "-"  # standard input or output, by its usual name
@@ -27,11 +27,21 @@ STANDARD = "-"  # standard input or output, by its usual name
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a name that ends in .gz is compressed, always to the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     packed = gzip.compress(content, mtime=0) if path.suffix == ".gz" else content
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_bytes(packed)
-    beside.replace(path)
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(packed)
+        beside.replace(path)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say in one line what cannot be written, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise FirsthandError(f"{path} cannot be written: {error.strerror or error}; give another -o") from error
 
 
 def write_output(target: str, content: bytes) -> None:
@@ -100,8 +110,9 @@ class KeptOnDisk:
 @contextmanager
 def keep_on_disk(folder: Path) -> Iterator[KeptOnDisk]:
     """Keep work in a folder while a run goes on; the folder goes away when the run ends well."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "kept.sqlite"
+    with writing(path):
+        folder.mkdir(parents=True, exist_ok=True)
     connection = _open_kept(path)
     try:
         yield KeptOnDisk(connection)
