@@ -1,7 +1,7 @@
 """How fast copies and stories are found in the pool of ten thousand, beside what people use, in one run.
 
-Articles per CPU second on one thread, the growth from 1,000 to 10,000 articles, a cluster of 5,000 near-identical copies
-beside as many normal articles, and the peak of memory. Data is read from ``FIRSTHAND_DATA``.
+Articles per CPU second on one thread, the growth from 1,000 to 10,000 articles, a cluster of 5,000 near-identical
+copies beside as many normal articles, and the peak of memory. Data is read from ``FIRSTHAND_DATA``.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings, strategies
 from make import make_article
 
-from firsthand.copies import find_copies
+from firsthand.copies import find_copies, find_rewrites
 from firsthand.copies.align import align
 from firsthand.copies.blocks import keys
 from firsthand.folding import comparison_form, hidden_marks, word_table
@@ -230,3 +230,32 @@ def test_alignment_uses_each_word_once() -> None:
         place for match in align(left, right, CHOICES) for run in match.runs for place in range(run.b, run.b + run.size)
     ]
     assert len(used) == len(set(used))
+
+
+# ---------------------------------------------------------------- rewrites
+
+TOLD = (
+    "Ines Corvo sold 311 goats to Baltus Renn for 4,750 crowns at the fair in Mirna. Ninety-three buyers came. Renn, "
+    "a cheesemaker from Selmin, said he would drive the herd home over the Torre pass in 17 days."
+)
+RETOLD = (
+    "It was the deal of the day: from Corvo 311 animals, goats all of them, went to Baltus Renn, who counted out 4750 "
+    "at Mirna before 93 rivals. He makes cheese in Selmin and means to cross the Torre on foot within 17 days."
+)
+OTHER = (
+    "Sheep prices fell for a third year at the spring fair in Mirna, where Dora Vint of the growers spoke of 1,200 "
+    "farms about to close. She wants a fixed price of 38 crowns. Buyers came from Karst and from Lisk."
+)
+
+
+def test_a_rewrite_is_kin_and_no_copy() -> None:
+    pile = [make_article(TOLD), make_article(RETOLD), make_article(OTHER)]
+    (kinship,) = find_rewrites(pile, CHOICES)
+    assert {kinship.a, kinship.b} == {pile[0].id, pile[1].id} and find_copies(pile, CHOICES) == []
+    texts = {article.id: article.text for article in pile}
+    assert all(detail.a.of(texts[kinship.a]) and detail.b.of(texts[kinship.b]) for detail in kinship.details)
+
+
+@pytest.mark.parametrize("text", ["", " ", "1 2 3", "\u200b", "\ud800", "12 " * 500, "Corvo " * 500])
+def test_hostile_texts_have_no_kin(text: str) -> None:
+    assert len(find_rewrites([make_article(text, id=ArticleId("h")), make_article(TOLD)], CHOICES)) == 0

@@ -16,7 +16,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from firsthand.stories.terms import TOKEN, term
+from firsthand.frequencies import term
+from firsthand.stories.terms import TOKEN
 
 MIN_ARTICLES = 12
 STEP = 1.05

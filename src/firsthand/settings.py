@@ -49,6 +49,10 @@ class CopySettings:
     boilerplate_days: int = 14  # days; a wire paragraph travels for days, a disclaimer for years
     related_share: float = 0.3  # of the shorter text's keys; above it two articles are versions of one text
     same_outlet_share: float = 0.35  # of the words; an outlet's own text that recurs below that is its background
+    rare_detail: float = 4.5  # log of how many articles there are to one that tells it: one in 90
+    min_details: int = 6  # rare details that two articles share before one may be a rewrite of the other
+    min_detail_share: float = 0.2  # of what is rare in the sparser one, by weight; who reports has details of his own
+    min_detail_order: float = 0.7  # share of the details that stand in one order in both
 
 
 @dataclass(frozen=True, kw_only=True)

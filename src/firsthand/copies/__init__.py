@@ -13,12 +13,13 @@ from firsthand.copies.blocks import Hashes, candidate_pairs, key_table, shingles
 from firsthand.copies.direction import judge_direction
 from firsthand.copies.outlets import outlet_key
 from firsthand.copies.quoting import quoted_words
+from firsthand.copies.rewrites import find_rewrites
 from firsthand.copies.standing import is_sign_off, standing_keys, versions
 from firsthand.folding import WordTable, word_table
 from firsthand.model import Article, Copy, Passage, Span
 from firsthand.settings import CopySettings
 
-__all__ = ["find_copies", "judge_pair"]
+__all__ = ["find_copies", "find_rewrites", "judge_pair"]
 
 MOSTLY_QUOTED = 0.8  # of the words
 
@@ -39,7 +40,7 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Cop
     """List the pairs of articles that share reporting, by id; boilerplate and shared quotations are no copies.
 
     >>> from firsthand.model import ArticleId
-    >>> text = "The bridge over the Karst was closed on Monday when divers found two deep cracks in its third pillar."
+    >>> text = "The old bridge over the Karst was closed at noon on Monday after divers found two cracks in one pillar."
     >>> pile = [Article(id=ArticleId(name), text=text, paragraphs=(), raw_sha256="") for name in ("left", "right")]
     >>> [(copy.a, copy.b, copy.share_a, copy.kind) for copy in find_copies(pile, CopySettings())]
     [('left', 'right', 1.0, 'verbatim')]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.folding import comparison_form, hidden_marks
+from firsthand.frequencies import term
 from firsthand.model import Article
 
 TOKEN = re.compile(r"([.!?:;\"\u201c\u201d\u2018(\u2014\n]\s*|^)?(\d[\d.,]*\d|\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)?)")
@@ -14,8 +14,6 @@ BODY_CHARACTERS = 6_000  # of the text are read: an event is told by then, and a
 LEAD_CHARACTERS = 900
 BODY_WORDS = 600
 HEADLINE_WORDS = 12  # of the text stand in for a title that is missing
-ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
-MIN_STEM = 4
 
 
 class Terms(NamedTuple):
@@ -50,20 +48,6 @@ def read_terms(article: Article) -> Terms:
         body[:HEADLINE_WORDS]
     )
     return Terms(title, tuple(body[:lead_size]), tuple(body[:BODY_WORDS]), frozenset(names - common))
-
-
-@lru_cache(maxsize=200_000)
-def term(word: str) -> str:
-    """Give the form under which a word is counted.
-
-    >>> [term(word) for word in ("bridges", "bridged", "mayor's", "bus", "1,904")]
-    ['bridg', 'bridg', 'mayor', 'bus', '1904']
-    """
-    plain = word.lower().replace("\u2019", "'").removesuffix("'s").replace(",", "")
-    for ending, instead in ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= MIN_STEM and not plain.endswith("ss"):
-            return plain[: -len(ending)] + instead
-    return plain
 
 
 def _readable(text: str) -> str:
