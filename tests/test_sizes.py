@@ -48,8 +48,7 @@ def is_command(function: Function) -> bool:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_file(path: Path) -> None:
     lines = len(path.read_text("utf-8").splitlines())
-    limit = 700 if path.name == "model.py" else 400  # the words of the design stand in one file
-    assert lines <= limit, f"{lines} lines: split it along the flow"
+    assert lines <= 400, f"{lines} lines: split it along the flow"
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
