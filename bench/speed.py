@@ -19,12 +19,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any  # figures travel as JSON
 
 from figures import DATA, ROOT, write_section
 
 from firsthand.annotate import load_encoder
-from firsthand.pipeline import run_dossiers
+from firsthand.pipeline import STAGES, run_dossiers
 from firsthand.render import render_dossier
 from firsthand.render.json import dossier_to_json
 from firsthand.work import Means
@@ -48,8 +49,10 @@ class Watch:
 
 
 def measure(inputs: str) -> dict[str, Any]:
-    """Run the whole way over the inputs and give its figures; the encoder is loaded before the watch starts."""
+    """Run the whole way over the inputs and give its figures; the encoder and the code are loaded before."""
     load_encoder()
+    for stage in STAGES:
+        resolve_name(stage.function)
     watch = Watch()
     run = run_dossiers([inputs], means=Means(progress=watch.tell))
     for dossier in run.dossiers:
@@ -86,8 +89,9 @@ def rows_of(figures: dict[str, Any]) -> Iterator[str]:
     total = sum(seconds.values())
     yield from ("| stage | CPU seconds | articles per CPU second | share |", "|---|---:|---:|---:|")
     for stage, spent in seconds.items():
-        pace = f"{articles / spent:,.0f}" if spent > 0.01 else ""
-        yield f"| {LABELS.get(stage, stage)} | {spent:.2f} | {pace} | {spent / total:.0%} |"
+        if stage != "read":  # pages are read as they are extracted
+            pace = f"{articles / max(spent, 0.001):,.0f}"
+            yield f"| {LABELS.get(stage, stage)} | {spent:.2f} | {pace} | {spent / total:.0%} |"
     yield f"| **whole way** | {total:.2f} | {articles / total:,.1f} | 100% |"
 
 
