@@ -48,6 +48,7 @@ TARGETS: tuple[Target, ...] = (
     Target("tempeval3 dev, dates and times by day: value F1", 0.78, f".776 {HEIDELTIME}"),
     Target("tempeval3 dev, calendar values only: value F1", 0.78, f".776 {HEIDELTIME}"),
     Target("gum dev: value F1", 0.78),
+    Target("recognizers specs, dates"),
     Target("recognizers", 0.90),
     Target("giveme5w1h_news_cluster", 0.92, ".948 B-cubed F1, on the Miranda set"),
     Target("ecbplus", 0.90),
