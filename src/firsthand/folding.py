@@ -6,6 +6,7 @@ passage found in the folded text is an exact span of the page's own text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
@@ -97,19 +98,26 @@ def hidden_marks(text: str) -> tuple[str, ...]:
     >>> hidden_marks("Москва, don’t")
     ()
     """
-    found = []
     if text.isascii():
         return ()
-    hidden = sum(_is_ignorable(character) for character in text if character not in "\u00ad\ufeff")
-    if hidden:
-        found.append(f"{hidden} invisible character{'s' * (hidden > 1)}")
-    mixed = sum(_mixes_scripts(word) for word in text.split())
-    if mixed:
-        found.append(f"{mixed} word{'s' * (mixed > 1)} with look-alike letters")
-    wide = sum(0xFF21 <= ord(character) <= 0xFF5A or 0x1D400 <= ord(character) < 0x1D800 for character in text)
-    if wide:
-        found.append(f"{wide} styled or full-width letter{'s' * (wide > 1)}")
-    return tuple(found)
+    found = (
+        (len(INVISIBLE.findall(text)), "invisible character", ""),
+        (len(MIXED.findall(text)) if LOOKS_ALIKE.search(text) else 0, "word", " with look-alike letters"),
+        (len(STYLED.findall(text)), "styled or full-width letter", ""),
+    )
+    return tuple(f"{count} {name}{'s' * (count > 1)}{rest}" for count, name, rest in found if count)
+
+
+# Invisible characters that follow a Latin letter: in other scripts, and between emoji, they are honest spelling.
+INVISIBLE = re.compile(
+    "(?<=[A-Za-z])[\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
+FOREIGN = "".join(sorted(chr(code) for code in CONFUSABLE if code >= 0x370))
+FOREIGN += "".join(sorted({character.upper() for character in FOREIGN if len(character.upper()) == 1}))
+LOOKS_ALIKE = re.compile(f"[{FOREIGN}]")
+MIXED = re.compile(rf"\b(\w*?(?:[A-Za-z][{FOREIGN}]|[{FOREIGN}][A-Za-z])\w*)")
+STYLED = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
 
 
 # ---------------------------------------------------------------- the table
@@ -158,11 +166,6 @@ def _fold_character(character: str) -> str:
 
 def _is_ignorable(character: str) -> bool:
     return unicodedata.category(character) in ("Cf", "Mn", "Me") or character in FILLERS
-
-
-def _mixes_scripts(word: str) -> bool:
-    latin = any(character.isascii() and character.isalpha() for character in word)
-    return latin and any(ord(character.casefold()[0]) in CONFUSABLE and ord(character) >= 0x370 for character in word)
 
 
 # ---------------------------------------------------------------- arrays

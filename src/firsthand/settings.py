@@ -63,6 +63,7 @@ class StorySettings:
     telling_words: int = 30  # rarest words of a lead by which articles find each other
     nearest: int = 40  # articles that each is compared with
     min_likeness: float = 0.02  # cosine of the telling words; below it nothing speaks for one event
+    min_lead: float = 0.05  # cosine of the leads; below it two articles are not compared further
     near_copy: float = 0.6  # cosine from which two texts are versions of one; more says nothing more of the event
     threshold: float = 0.0  # log-odds added before pairs are judged; above zero asks for less
     no_link: float = -6.0  # log-odds of a pair that shares no telling word

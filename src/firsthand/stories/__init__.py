@@ -10,7 +10,7 @@ from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, con
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.groups import group
-from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs
+from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs, same_texts
 from firsthand.stories.reasons import central, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.terms import Terms, read_terms
@@ -57,10 +57,8 @@ VERSIONS = 10  # of one text that are compared with the rest
 
 def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
     """Group the articles whose leads and bodies are the same but for small edits."""
-    left, right = candidate_pairs(pile.lead, settings)
-    pairs = measure_pairs(pile, left, right, settings)
-    same = (pairs.features["lead"] >= SAME_TEXT) & (pairs.features["body"] >= SAME_TEXT)
-    edges = dict.fromkeys(zip(left[same].tolist(), right[same].tolist(), strict=True), 1.0)
+    left, right = same_texts(pile, *candidate_pairs(pile.lead, settings), SAME_TEXT)
+    edges = dict.fromkeys(zip(left.tolist(), right.tolist(), strict=True), 1.0)
     return group(len(pile.days), edges, missing=0.0)
 
 

@@ -172,7 +172,11 @@ def _rarest(rows: csr_array, count: int) -> csr_array:
 def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySettings) -> Pairs:
     """Measure every pair: a column of cosines for each part, how they stand among the nearest, and the days between."""
     count = len(pile.days)
-    lead, body = _products(pile.lead, pile.lead, left, right), _products(pile.body, pile.body, left, right)
+    lead = _products(pile.lead, pile.lead, left, right)
+    beside = _standing("lead", np.minimum(lead, settings.near_copy), (left, right), count)
+    near = lead >= settings.min_lead  # the rest is not worth measuring: no such pair is ever joined
+    left, right, lead = left[near], right[near], lead[near]
+    body = _products(pile.body, pile.body, left, right)
     across = (_products(pile.title, pile.body, left, right), _products(pile.title, pile.body, right, left))
     names_told = (
         _products(pile.lead_names, pile.told, left, right),
@@ -195,11 +199,19 @@ def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySett
         "days to 10": np.minimum(gap, 10) / 10,
         "over half a year": (gap > 180).astype(np.float64),
     }
-    for name, values in (("lead", lead), ("body", body)):
-        features.update(_standing(name, np.minimum(values, settings.near_copy), (left, right), count))
+    features.update({name: values[near] for name, values in beside.items()})
+    features.update(_standing("body", np.minimum(body, settings.near_copy), (left, right), count))
     if pile.vectors is not None:
         features["vectors"] = np.einsum("ij,ij->i", pile.vectors[left], pile.vectors[right]).astype(np.float64)
     return Pairs(left, right, features)
+
+
+def same_texts(pile: Pile, left: Indices, right: Indices, least: float) -> tuple[Indices, Indices]:
+    """Keep the pairs whose leads and bodies are the same but for small edits."""
+    for rows in (pile.lead, pile.body):
+        same = _products(rows, rows, left, right) >= least
+        left, right = left[same], right[same]
+    return left, right
 
 
 def _products(a: csr_array, b: csr_array, left: Indices, right: Indices) -> Numbers:

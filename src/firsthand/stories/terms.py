@@ -10,7 +10,7 @@ from firsthand.frequencies import term
 from firsthand.model import Article
 
 TOKEN = re.compile(r"([.!?:;\"\u201c\u201d\u2018(\u2014\n]\s*|^)?(\d[\d.,]*\d|\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)?)")
-BODY_CHARACTERS = 6_000  # of the text are read: an event is told by then, and a longer page costs no more
+BODY_CHARACTERS = 4_000  # of the text are read: an event is told by then, and a longer page costs no more
 LEAD_CHARACTERS = 900
 BODY_WORDS = 600
 HEADLINE_WORDS = 12  # of the text stand in for a title that is missing
