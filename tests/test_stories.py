@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings, strategies
@@ -12,7 +13,7 @@ from make import make_article
 
 from firsthand.model import Article, ArticleId, Story
 from firsthand.settings import StorySettings
-from firsthand.stories import find_stories
+from firsthand.stories import StoryEdit, apply_edits, find_stories
 from firsthand.stories.groups import group
 from firsthand.stories.terms import read_terms
 
@@ -31,7 +32,7 @@ FERRY = (
 )  # fmt: skip
 MARKET = (
     ("Fire guts covered market in Selmin", "2031-05-05",
-     "A fire destroyed the covered market of Selmin on Monday night. Ninety stalls burned, and the fish hall collapsed. "
+     "A fire destroyed the covered market of Selmin on Monday night. Ninety stalls burned, and the fish hall fell in. "
      "Fire chief Olga Renn said that a gas bottle had exploded in a kitchen. Nobody was hurt."),
     ("Selmin traders count losses after market blaze", "2031-05-06",
      "Traders in Selmin picked through the ashes of ninety stalls on Tuesday after the covered market burned. "
@@ -170,3 +171,34 @@ def test_grouping_agrees_with_its_slow_twin(seed: int) -> None:
     pairs = [pair for pair in itertools.combinations(range(count), 2) if chance.random() < 0.6]
     scores = {pair: chance.uniform(-4, 4) for pair in pairs}
     assert group(count, scores, -5.0) == slow_group(count, scores, -5.0)
+
+
+# ---------------------------------------------------------------- what a person changes
+
+
+def edited(pile: list[Article], *edits: StoryEdit) -> set[frozenset[str]]:
+    return grouped(apply_edits(find_stories(pile, {}, CHOICES), pile, edits))
+
+
+def names(*articles: str) -> tuple[ArticleId, ...]:
+    return tuple(ArticleId(article) for article in articles)
+
+
+def test_edits_hold_after_a_rebuild() -> None:
+    pile = [*pages("f", FERRY), *pages("m", MARKET)]
+    merge = StoryEdit("merge", names("f0", "m0"))
+    split = StoryEdit("split", names("f1"))
+    move = StoryEdit("move", names("f2"), ArticleId("m1"))
+    assert edited(pile, merge) == {frozenset({"f0", "f1", "f2", "m0", "m1", "m2"})}
+    assert edited(pile, split) == {frozenset({"f0", "f2"}), frozenset({"f1"}), frozenset({"m0", "m1", "m2"})}
+    assert edited(pile, move) == {frozenset({"f0", "f1"}), frozenset({"m0", "m1", "m2", "f2"})}
+    later = [*pile, page("r", ROUND_UP), page("old", LAST_YEAR)]
+    assert {frozenset({"f0", "f2"}) <= found for found in edited(later, split) if "f0" in found} == {True}
+
+
+@pytest.mark.parametrize("kind", ["merge", "split", "move"])
+def test_edits_of_what_is_gone_change_nothing(kind: Literal["merge", "split", "move"]) -> None:
+    pile = pages("f", FERRY)
+    stories = find_stories(pile, {}, CHOICES)
+    assert apply_edits(stories, pile, [StoryEdit(kind, names("gone"), ArticleId("f0"))]) == stories
+    assert sum(len(found) for found in edited(pile, StoryEdit(kind, names("f0", "f1"), ArticleId("f0")))) == 3

@@ -9,13 +9,14 @@ import numpy as np
 from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, content_id
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
+from firsthand.stories.edits import StoryEdit, apply_edits
 from firsthand.stories.groups import group
 from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs, same_texts
 from firsthand.stories.reasons import central, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.terms import Terms, read_terms
 
-__all__ = ["find_stories"]
+__all__ = ["StoryEdit", "apply_edits", "find_stories"]
 
 
 def find_stories(
