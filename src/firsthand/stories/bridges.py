@@ -25,17 +25,31 @@ def group_around_bridges(
     """
     bridges = find_bridges(scores, words, missing)
     kept = [number for number in range(count) if number not in bridges]
-    groups = _grouped(kept, scores, missing)
+    joined, left = _attached(sorted(bridges), _grouped(kept, scores, missing), scores, missing)
+    alone = [each[0] for each in joined if len(each) == 1]  # a page whose kin were bridges may still go to them
+    joined, late = _attached(alone, [each for each in joined if len(each) > 1], scores, missing)
+    return sorted(sorted(each) for each in (*joined, *([page] for page in late), *_grouped(left, scores, missing)))
+
+
+def _attached(
+    pages: Sequence[int], groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float
+) -> tuple[list[list[int]], list[int]]:
+    """Put each page to the group that it suits best; give the groups, and the pages that suit none."""
     joined, left = [list(each) for each in groups], []
-    for bridge in sorted(bridges):
-        best = max(
-            range(len(groups)), key=lambda place: (_mean(bridge, groups[place], scores, missing), -place), default=None
-        )
-        if best is not None and _mean(bridge, groups[best], scores, missing) > 0:
-            joined[best].append(bridge)
+    home = {page: place for place, each in enumerate(groups) for page in each}
+    near: dict[int, set[int]] = {page: set() for page in pages}
+    for (a, b), score in scores.items():
+        for page, other in ((a, b), (b, a)):
+            if score > 0 and page in near and other in home:
+                near[page].add(home[other])
+    for page in pages:
+        means = [(_mean(page, groups[place], scores, missing), -place) for place in near[page]]
+        best, place = max(means, default=(0.0, 0))
+        if best > 0:
+            joined[-place].append(page)
         else:
-            left.append(bridge)
-    return sorted(sorted(each) for each in (*joined, *_grouped(left, scores, missing)))
+            left.append(page)
+    return joined, left
 
 
 def find_bridges(scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float) -> set[int]:
