@@ -55,7 +55,8 @@ def find_claims(
     bundles = bundle_rows(told, articles, copies)
     bundles.sort(key=lambda rows: (-len(rows), told[rows[0]].id))
     compared, alone = bundles[: settings.max_compared], bundles[settings.max_compared :]
-    table = make_table([told[rows[0]] for rows in compared])
+    printed = [{told[row].article for row in rows} for rows in compared]
+    table = make_table([told[rows[0]] for rows in compared], printed)
     same, topic = score(table)
     groups = group_rows(same, settings.min_score)
     conflicts = _find_conflicts(articles, table, topic, groups, settings)

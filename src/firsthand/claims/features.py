@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from firsthand.claims.times import find_times
-from firsthand.model import Quantity, Statement, Vectors
+from firsthand.model import ArticleId, Quantity, Statement, Vectors
 from firsthand.text import words
 from firsthand.units import to_base
 
@@ -81,7 +81,7 @@ class Table:
     words: csr_array
     numbers: Mapping[str, tuple[float, tuple[int, ...]]]  # a number that several give: how telling it is, and the rows
     entities: csr_array
-    articles: NDArray[np.int32]
+    printed: csr_array  # one column an article: where these words are printed
     speakers: NDArray[np.int32]  # whose quoted words they are; 0 for words that are not quoted or by nobody known
     negated: NDArray[np.bool_]
     comparable: tuple[tuple[Measure, ...], ...]
@@ -99,17 +99,16 @@ class Measure:
     text: str
 
 
-def make_table(statements: Sequence[Statement]) -> Table:
-    """Give the features of all statements, one row each.
+def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]] | None = None) -> Table:
+    """Give the features of all statements, one row each; ``printed`` tells in which articles each one's words stand.
 
-    >>> from firsthand.model import ArticleId, Span, StatementId
+    >>> from firsthand.model import Span, StatementId
     >>> text = "Five drones were given away"
     >>> one = Statement(id=StatementId("s"), article=ArticleId("a"), start=0, end=27, text=text, sentence=Span(0, 27))
     >>> make_table([one]).words.shape[0]
     1
     """
     quoted = sorted({_quoted(s) for s in statements} - {""})
-    rows = {article: row for row, article in enumerate(sorted({s.article for s in statements}))}
     size = next((len(s.vector) for s in statements if s.vector is not None), VECTOR_SIZE)
     blank = np.zeros(size, dtype=np.float32)
     return Table(
@@ -120,11 +119,18 @@ def make_table(statements: Sequence[Statement]) -> Table:
         words=_sparse(statements, lambda s: stems(s.text)),
         numbers=_shared_numbers(statements),
         entities=_sparse(statements, lambda s: s.entities),
-        articles=np.array([rows[s.article] for s in statements], dtype=np.int32),
+        printed=_columns(printed or [{s.article} for s in statements]),
         speakers=np.array([quoted.index(_quoted(s)) + 1 if _quoted(s) else 0 for s in statements], dtype=np.int32),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
         comparable=tuple(tuple(measure(q, s.text) for q in s.quantities) for s in statements),
     )
+
+
+def _columns(printed: Sequence[Set[ArticleId]]) -> csr_array:
+    column = {article: n for n, article in enumerate(sorted({a for articles in printed for a in articles}))}
+    index = [column[article] for articles in printed for article in sorted(articles)]
+    start = np.cumsum([0, *(len(articles) for articles in printed)])
+    return csr_array((np.ones(len(index), dtype=np.float32), index, start), shape=(len(printed), max(1, len(column))))
 
 
 def _quoted(statement: Statement) -> str:

@@ -81,9 +81,8 @@ def other_speakers(table: Table) -> Matrix:
 
 
 def same_article(table: Table) -> Matrix:
-    """Mark pairs of one article: a text seldom says the same thing twice."""
-    one: Matrix = (table.articles[:, None] == table.articles[None, :]).astype(np.float32)
-    return one
+    """Mark pairs that one article prints both of: a text seldom says the same thing twice."""
+    return (_dot(table.printed) > 0).astype(np.float32)
 
 
 RULES: tuple[tuple[Callable[[Table], Matrix], float], ...] = (  # weights are log-odds, fitted on labelled stories
