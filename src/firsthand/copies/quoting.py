@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +19,14 @@ QUOTATION = re.compile(
 )
 
 
-def quotations(text: str) -> list[Span]:
+@lru_cache(maxsize=1024)  # an article is looked at once for each of its pairs, and they come one after the other
+def quotations(text: str) -> tuple[Span, ...]:
     """List the spans inside quotation marks, marks included.
 
     >>> [span.of('"No," he said. "It is') for span in quotations('"No," he said. "It is')]
     ['"No,"', '"It is']
     """
-    return [Span(*match.span()) for match in QUOTATION.finditer(text)]
+    return tuple(Span(*match.span()) for match in QUOTATION.finditer(text))
 
 
 def quoted_words(text: str, table: WordTable) -> NDArray[np.bool_]:
