@@ -8,10 +8,10 @@ import torch
 from torch import Tensor
 
 from firsthand.annotate.pieces import LINE, PARAGRAPH, QUOTED, SHAPES, SPACE
-from firsthand.annotate.windows import BODY, CONTEXT, choose_cut, find_cuts
+from firsthand.annotate.windows import choose_cut, find_cuts
 from training.prepare import Document
 
-WINDOW = BODY + CONTEXT
+WINDOW = 286  # pieces; longer than what is read at once later, where a shorter one reads as well and costs less
 BATCH_PIECES = 2048
 SHORT = 0.25  # of the documents are cut into short windows, so that a brief is read well too
 CHANGED_CASE = 0.05  # of the windows are read as if typed in capitals, as many in small letters

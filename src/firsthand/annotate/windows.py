@@ -6,8 +6,8 @@ import numpy as np
 
 from firsthand.annotate.pieces import LINE, QUOTED, SHAPES, SPACE, Integers, Pieces
 
-BODY = 254  # pieces of a window that are read off it
-CONTEXT = 32  # pieces before them, read a second time for their sake
+BODY = 190  # pieces of a window that are read off it
+CONTEXT = 24  # pieces before them, read a second time for their sake
 _SLACK = 1.15  # over an even share, since a good place to cut lies before the limit
 _FULL_ENOUGH = 0.6  # of a window: from here on a line end is a good place to cut
 
