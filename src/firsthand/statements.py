@@ -41,6 +41,7 @@ LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up 
 EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
 WORD = re.compile(r"\w+")
 JOINERS = re.compile(r"(?:(?:that|and|but|while|whereas|so|because|as|which|who|then)\b[\s,]*)+", re.I)
+TAIL = re.compile(r"[\s,;–—-]+(?:and|but|while|because|although|as|that|which|who)\s*$", re.I)
 NEGATIONS = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|failed to|refus\w+ to|declin\w+ to"
     r"|den(?:y|ies|ied|ying)|reject\w*|ruled out|un(?:hurt|harmed|injured|scathed|damaged)|silent)\b|n[’']t\b",

@@ -2,7 +2,7 @@
 
 Only where the sentence leaves no doubt: the speaker and the cue stand together after a comma, the cue is followed by
 "that", or the sentence begins with a medium ("In a video released by the agency, …"). The tagger's own contents are
-never changed.
+never changed; what it ties to a cue of another sentence is let go, unless it is quoted.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.encoder import Encoding
@@ -44,6 +44,7 @@ def complete_attributions(
 ) -> list[Attribution]:
     """Give the attributions with those added whose cue stood bare, in the order of their first words."""
     text = encoding.text
+    attributions = [kept for each in attributions if (kept := _without_strays(each, sentences)) is not None]
     used = {span for attribution in attributions for span in attribution.cue.spans}
     taken = sorted(span for attribution in attributions for span in attribution.content.spans)
     ground = _Ground(
@@ -71,6 +72,22 @@ class _Ground:
     syntax: Syntax
     starts: list[int]
     quotes: list[Span]
+
+
+def _without_strays(attribution: Attribution, sentences: Sequence[Span]) -> Attribution | None:
+    """Leave out what is not quoted and stands in another sentence than its cue: only a quotation reaches that far."""
+    if not attribution.cue.spans:
+        return attribution
+    row = bisect_right(sentences, attribution.cue.spans[0].start, key=lambda sentence: sentence.start) - 1
+    sentence = sentences[max(0, row)]
+    kept = tuple(
+        span
+        for span in attribution.content.spans
+        if span.overlap(sentence) or any(quote.overlap(span) for quote in attribution.quotes)
+    )
+    if kept == attribution.content.spans:
+        return attribution
+    return replace(attribution, content=Spans(kept)) if kept else None
 
 
 def _medium(ground: _Ground, sentence: Span, taken: Sequence[Span]) -> list[Attribution]:

@@ -188,6 +188,20 @@ def _cites(count: Count) -> Iterator[Merge]:
                 yield Merge(left, right, True, source.reason)
 
 
+def _told_twice(count: Count) -> Iterator[Merge]:
+    """An article says it in its own voice and, elsewhere, on somebody's word: the second tells where it has it from."""
+    for told in _by_article(count.claim).values():
+        ids = [statement.id for statement in told]
+        firm = {count.sources[s].key: s for s in ids if count.sources[s].weight == "firm"}
+        if len(firm) != 1:
+            continue
+        ((_, right),) = firm.items()
+        for left in ids:
+            source = count.sources[left]
+            if source.weight != "firm" and source.kind == "unknown" and source.key.startswith("outlet "):
+                yield Merge(left, right, True, f"the same article attributes it to {count.sources[right].name}")
+
+
 def _one_family(count: Count) -> Iterator[Merge]:
     """The outlets belong to one family, and neither names anybody else."""
     members: dict[str, list[tuple[StatementId, Article]]] = defaultdict(list)
@@ -258,5 +272,5 @@ def _unmarked(count: Count) -> Iterator[Merge]:
             yield Merge(first, group[0], False, f"{name} gives no source of its own for it")
 
 
-CERTAIN = (_cites, _copied, _same_source, _one_family)
+CERTAIN = (_cites, _copied, _same_source, _told_twice, _one_family)
 POSSIBLE = (_copied_article, _rewritten, _own_camp, _unmarked)

@@ -49,6 +49,12 @@ BODY = re.compile(
     r"|operator|prosecutors?|coroner)$",
     re.I,
 )
+BARE_DOCUMENT = re.compile(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", re.I)
+MEDIUM = re.compile(
+    r"\b(?:news agency|agency|newspaper|newswire|wire|media|daily|weekly|broadcaster|television|tv|radio|press|magazine"
+    r"|tass|reuters|afp|ap|upi|dpa|xinhua|ria(?: novosti)?|interfax|kcna|yonhap|kyodo|efe|ansa|pti|bloomberg)\b",
+    re.I,
+)
 DOCUMENT = re.compile(
     r"\b(?:documents?|records?|report|filing|work order|log|logs|data|figures|statistics|memo|letter|notice|ruling"
     r"|order|indictment|transcript|statement|e-?mails?|minutes|audit|survey|study|poll|census|contract|footage|video)$",
@@ -118,6 +124,26 @@ def is_unnamed_person(name: str) -> bool:
     """
     words = re.sub(r"^the ", "", name.strip(), flags=re.I)
     return words == words.lower() and not BODY.search(words)
+
+
+def is_medium(words: str) -> bool:
+    """Say whether a source is called a news medium.
+
+    >>> is_medium("Russian state media TASS"), is_medium("the state news agency"), is_medium("the mayor")
+    (True, True, False)
+    """
+    return bool(MEDIUM.search(words))
+
+
+def is_bare_document(name: str) -> bool:
+    """Say whether a source is footage or a report of which nobody says whose it is.
+
+    >>> is_bare_document("Footage"), is_bare_document("the report"), is_bare_document("the police report")
+    (True, True, False)
+    """
+    return bool(
+        re.fullmatch(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", name, re.I)
+    )
 
 
 def is_document(name: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from firsthand.model import Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
-from firsthand.origins.marks import is_document, is_unnamed_person, is_vague, own_reporting
+from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
+from firsthand.origins.marks import is_bare_document, is_document, is_medium, is_unnamed_person, is_vague, own_reporting
 from firsthand.origins.outlets import fold_name, names_outlet, outlet_key
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
+CARRIED = 40  # characters from one sentence's attribution to the next sentence: its source and a full stop
 STAFF = re.compile(
     r"^(?:our |the |news |online |web )*(?:[\w’']+ )?(?:staff|agencies|wires|desk|newsroom|team|correspondents?"
     r"|reporters?|editors?|writers?)(?: (?:and|&|with) (?:staff|agenc(?:y|ies)|wires?|services?|reporters?))*$",
@@ -43,6 +44,7 @@ class Facts:
     articles: Mapping[ArticleId, Article]
     entities: Mapping[EntityId, StoryEntity]
     matched: frozenset[tuple[ArticleId, str]]  # (article, agency) whose text shares passages with that agency's
+    annotations: Mapping[ArticleId, Annotations]
 
 
 def facts_of(material: Material) -> Facts:
@@ -62,7 +64,7 @@ def facts_of(material: Material) -> Facts:
         if mine in carriers[agency] and other in carriers[agency]
     }
     entities = {entity.id: entity for entity in material.entities}
-    return Facts(articles, entities, frozenset(matched))
+    return Facts(articles, entities, frozenset(matched), material.annotations)
 
 
 def source_of(statement: Statement, facts: Facts) -> Source:
@@ -126,6 +128,9 @@ def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Sour
     entity = statement.said_by[-1].entity
     if names_outlet(name, article):
         return Source(f"outlet {outlet_key(article)}", name, "own reporting", "loose", f"told by {name} itself", entity)
+    carried = _medium_before(statement, article, facts) if is_bare_document(name) else None
+    if carried:
+        return carried
     if is_document(name):
         key = f"name {fold_name(name)}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
         return Source(key, name, "document", "firm", f"both go back to {name}", entity)
@@ -141,6 +146,27 @@ def _deepest(statement: Statement, facts: Facts) -> str:
     speaker = statement.said_by[-1]
     entity = facts.entities.get(speaker.entity) if speaker.entity else None
     return entity.name if entity else speaker.name
+
+
+def _carried_on(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take the medium whose report the sentence before it, in the same paragraph, is put down to."""
+    return None if statement.said_by else _medium_before(statement, article, facts)
+
+
+def _medium_before(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    paragraph = next((p for p in article.paragraphs if p.holds(statement.span)), None)
+    if paragraph is None or article.id not in facts.annotations:
+        return None
+    for attribution in reversed(facts.annotations[article.id].attributions):
+        spans = attribution.content.spans
+        if not attribution.source or not spans or not paragraph.holds(spans[-1]):
+            continue
+        near = statement.sentence.start - max(spans[-1].end, *(span.end for span in attribution.cue.spans or spans))
+        name = attribution.source.name or ""
+        if 0 <= near <= CARRIED and any(is_medium(span.of(article.text)) for span in attribution.source.spans):
+            reason = f"the sentence before is put down to {name}"
+            return Source(f"name {fold_name(name)}", name, "named source", "loose", reason, _entity(name, facts))
+    return None
 
 
 def _press_release(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -194,4 +220,13 @@ def _is_press_release(article: Article) -> bool:
     return any(credit.basis == "press release" for credit in article.credits)
 
 
-RULES = (_cited_outlet, _unnamed_informant, _named_speaker, _press_release, _own_reporting, _wire, _only_credited)
+RULES = (
+    _cited_outlet,
+    _unnamed_informant,
+    _named_speaker,
+    _press_release,
+    _own_reporting,
+    _carried_on,
+    _wire,
+    _only_credited,
+)
