@@ -14,6 +14,17 @@ class ReadSettings:
 
     max_page_bytes: int = 10_000_000  # bytes of one page; the longest of 990 real news pages has 3 million
     max_inputs: int = 5_000_000  # pages of one run
+    fetch: bool = True  # False: nothing is fetched; every address becomes a reject that says so
+    allow_private: bool = False  # True also fetches from this machine and the local network: for an intranet, for tests
+    user_agent: str = "Firsthand (reads pages that a person named)"  # sent to servers; robots.txt is asked for word one
+    page_seconds: float = 30.0  # seconds from the first byte asked for to the last one had; a slow drip ends there
+    max_redirects: int = 5  # hops of one address; RFC 9309 asks for five, and honest pages need two
+    host_delay: float = 1.0  # seconds between two requests to one host; more where its robots.txt asks for more
+    max_fetches: int = 10_000  # addresses fetched in one run; at a second each that is three hours
+    max_lists: int = 100  # feeds of one OPML list, or sitemaps under one sitemap index
+    max_feed_pages: int = 200  # entries of one feed; most feeds hold 10 to 100
+    max_sitemap_pages: int = 1_000  # pages of one sitemap with all that it lists; one file may name 50,000
+    full_words: int = 100  # words from which a feed gives an entry's whole text; with fewer its link is fetched
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +92,7 @@ class StatementSettings:
 class ClaimSettings:
     """When two statements assert the same thing."""
 
-    min_score: float = 3.8  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
+    min_score: float = 3.3  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
     max_compared: int = 5_000  # different wordings of a story; each pair of them takes memory, the rest stand alone
     min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
     min_fate: float = 1.8  # likewise, for counts of the dead, the hurt, the held: a story has few of them

@@ -40,7 +40,8 @@ def find_files(inputs: Sequence[str]) -> tuple[list[Source | Rejected], list[Rej
             names[key] = max(
                 names.get(key, name), name, key=lambda one: (len(one), one)
             )  # the same whatever comes first
-    found += [file_source(name, path) for path, name in sorted(names.items(), key=lambda item: item[1])]
+    own = {Path(given).resolve() for given in inputs}
+    found += [file_source(name, path, path in own) for path, name in sorted(names.items(), key=lambda item: item[1])]
     return found, missing
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -11,11 +12,19 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, cast
+from urllib.parse import urljoin
 
 from firsthand.model import Hints, Page, Rejected
 from firsthand.settings import ReadSettings
 
 GZIP_MAGIC = b"\x1f\x8b"
+PROLOGUE = re.compile(rb"\s*(<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(\[[^\]]*\])?\s*>|\s)", re.IGNORECASE | re.DOTALL)
+ROOT = re.compile(rb"<(?:[\w.-]+:)?(\w+)[\s>/]")
+LISTS = {
+    **dict.fromkeys((b"rss", b"rdf", b"feed"), "feed"),
+    **dict.fromkeys((b"urlset", b"sitemapindex"), "sitemap"),
+    b"opml": "OPML list",
+}
 BAD_GZIP = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -26,9 +35,10 @@ class Source:
     name: str
     ending: str
     open: Callable[[], BinaryIO]
+    by_name: bool = False  # a person gave this very file, and not the folder that it lies in
 
 
-def file_source(name: str, path: Path) -> Source:
+def file_source(name: str, path: Path, by_name: bool = False) -> Source:
     """Give the source that a file is; a ``.gz`` is unpacked as it is read.
 
     >>> file_source("pages/a.HTML.gz", Path("pages/a.HTML.gz")).ending
@@ -38,8 +48,8 @@ def file_source(name: str, path: Path) -> Source:
     packed = lower.endswith(".gz") and not lower.endswith(".warc.gz")
     ending = ".warc.gz" if lower.endswith(".warc.gz") else Path(lower.removesuffix(".gz")).suffix
     if packed:
-        return Source(name, ending, lambda: cast(BinaryIO, gzip.open(path, "rb")))
-    return Source(name, ending, lambda: path.open("rb"))
+        return Source(name, ending, lambda: cast(BinaryIO, gzip.open(path, "rb")), by_name)
+    return Source(name, ending, lambda: path.open("rb"), by_name)
 
 
 def stdin_source() -> Source:
@@ -49,7 +59,7 @@ def stdin_source() -> Source:
     if head.startswith(GZIP_MAGIC):
         stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=stream)), 1 << 16)
         head = stream.peek(1 << 16)
-    return Source("-", ending_of(head), lambda: cast(BinaryIO, stream))
+    return Source("-", ending_of(head), lambda: cast(BinaryIO, stream), by_name=True)
 
 
 def ending_of(head: bytes) -> str:
@@ -59,6 +69,8 @@ def ending_of(head: bytes) -> str:
     ('.jsonl', '.warc', '.txt')
     """
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if list_kind(head):
+        return ".xml"
     for magic, ending in ((b"{", ".jsonl"), (b"WARC/", ".warc"), (b"PAR1", ".parquet"), (b"PK\x03\x04", ".wacz")):
         if start.startswith(magic):
             return ending
@@ -73,6 +85,33 @@ def looks_like_html(head: bytes) -> bool:
     """
     start = head[:2048].lower().replace(b"\x00", b"")  # UTF-16 puts a NUL beside every letter
     return any(mark in start for mark in (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<p>"))
+
+
+def list_kind(head: bytes) -> str | None:
+    """Say which kind of list bytes are: a feed, a sitemap, an OPML list, or None. The first element decides.
+
+    >>> list_kind(b"<?xml version='1.0'?><!-- new --><rss version='2.0'>"), list_kind(b"<html><rss>")
+    ('feed', None)
+    """
+    start = head[:8192].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"{"):
+        return "feed" if b"https://jsonfeed.org/version/" in start.replace(b"\\/", b"/") else None
+    while skipped := PROLOGUE.match(start):
+        start = start[skipped.end() :]
+    found = ROOT.match(start)
+    return LISTS.get(found[1].lower()) if found else None
+
+
+def join(url: str, target: str) -> str:
+    """Give the address that a page at ``url`` means, without its fragment; a malformed one is given back as it is.
+
+    >>> join("https://lake.example/a", "b#top"), join("https://lake.example/a", "http://[")
+    ('https://lake.example/b', 'http://[')
+    """
+    try:
+        return urljoin(url, target.strip()).partition("#")[0]
+    except ValueError:
+        return target
 
 
 def read_whole(source: Source, settings: ReadSettings) -> tuple[bytes, str | None] | Rejected:
