@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, content_id
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.edits import StoryEdit, apply_edits
-from firsthand.stories.groups import group
 from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs, same_texts
 from firsthand.stories.reasons import central, reasons
 from firsthand.stories.scores import judge_pairs
@@ -59,8 +60,13 @@ VERSIONS = 10  # of one text that are compared with the rest
 def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
     """Group the articles whose leads and bodies are the same but for small edits."""
     left, right = same_texts(pile, *candidate_pairs(pile.lead, settings), SAME_TEXT)
-    edges = dict.fromkeys(zip(left.tolist(), right.tolist(), strict=True), 1.0)
-    return group(len(pile.days), edges, missing=0.0)
+    count = len(pile.days)
+    graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
+    _, labels = connected_components(graph, directed=False)
+    versions: dict[int, list[int]] = {}
+    for place, label in enumerate(labels.tolist()):
+        versions.setdefault(label, []).append(place)
+    return list(versions.values())
 
 
 SAME_TEXT = 0.9  # cosine of the weighted terms
