@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from firsthand.claims.features import Measure, Table, agree, stems
+from firsthand.claims.features import Measure, Table, agree, stems, without_names
 from firsthand.model import Article, ArticleId, Conflict, DateMention, Relation, Side, Slot, Statement, Verdict
 from firsthand.settings import ClaimSettings
 
@@ -19,7 +19,6 @@ LIGHT_VERBS = "give gave take took make made get got go went come came put run r
 LIGHT = frozenset(LIGHT_VERBS.split())
 MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
 HALF = 0.5  # share of the fewer words, names and numbers aside, that a denial has of what it denies
-NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to|den(?:y|ies|ied|ying)"
     r"|ruled out)\b|n[’']t\b",
@@ -82,7 +81,7 @@ def tellings(table: Table, articles: Mapping[ArticleId, Article]) -> list[Tellin
 
 def _frame(statement: Statement) -> frozenset[str]:
     counted = {stem for quantity in statement.quantities for stem in stems(quantity.text)}
-    return frozenset(stems(NAME.sub(" ", statement.text))) - counted - LIGHT
+    return frozenset(stems(without_names(statement.text))) - counted - LIGHT
 
 
 def _denied(text: str) -> frozenset[str]:

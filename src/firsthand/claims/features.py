@@ -27,6 +27,7 @@ LITTLE_WORDS = """
     onto out up down over under after before during about against between through as not no any all some each both more
     most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
 STOP_WORDS = frozenset(LITTLE_WORDS.split())
+NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 PEOPLE = frozenset(
     [
@@ -79,6 +80,7 @@ class Table:
     statements: tuple[Statement, ...]
     vectors: Vectors
     words: csr_array
+    plain: csr_array  # the words that are no names
     numbers: Mapping[str, tuple[float, tuple[int, ...]]]  # a number that several give: how telling it is, and the rows
     entities: csr_array
     printed: csr_array  # one column an article: where these words are printed
@@ -117,6 +119,7 @@ def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]
             -1, size
         ),
         words=_sparse(statements, lambda s: stems(s.text)),
+        plain=_sparse(statements, lambda s: stems(without_names(s.text))),
         numbers=_shared_numbers(statements),
         entities=_sparse(statements, lambda s: s.entities),
         printed=_columns(printed or [{s.article} for s in statements]),
@@ -166,6 +169,15 @@ def stems(text: str) -> list[str]:
     ['dam', 'break']
     """
     return [stem(w) for w in words(text) if w not in STOP_WORDS and not w[0].isdigit()]
+
+
+def without_names(text: str) -> str:
+    """Leave out the words with a capital inside a sentence.
+
+    >>> without_names("The mayor met Ada Quist in Orvash")
+    'The mayor met     in  '
+    """
+    return NAME.sub(" ", text)
 
 
 def measure(quantity: Quantity, text: str = "") -> Measure:

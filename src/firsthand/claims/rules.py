@@ -29,12 +29,12 @@ def same_words(table: Table) -> Matrix:
 
 def one_inside_other(table: Table) -> Matrix:
     """Give the share of the shorter one's words that the longer one has: a brief telling beside a full one."""
-    present = table.words.copy()
+    present = table.plain.copy()
     present.data = np.ones_like(present.data)
     shared = _dot(present)
     counts = np.asarray(present.sum(axis=1), dtype=np.float32).ravel()
     smaller = np.minimum(counts[:, None], counts[None, :])
-    return np.where(smaller >= 3, shared / np.maximum(smaller, 1), 0).astype(np.float32)
+    return np.where((smaller >= 3) & (shared >= 2), shared / np.maximum(smaller, 1), 0).astype(np.float32)
 
 
 def same_numbers(table: Table) -> Matrix:
