@@ -60,7 +60,7 @@ def complete_attributions(
         row = bisect_right(starts, cue.start) - 1
         if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
             added += _complete(ground, sentences[row], cue, taken)
-    return sorted([*attributions, *added], key=_place)
+    return sorted([*(_with_source(ground, each, sentences) for each in attributions), *added], key=_place)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +88,20 @@ def _without_strays(attribution: Attribution, sentences: Sequence[Span]) -> Attr
     if kept == attribution.content.spans:
         return attribution
     return replace(attribution, content=Spans(kept)) if kept else None
+
+
+def _with_source(ground: _Ground, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
+    """Fill in a speaker who stands beside the cue and was not tied to it."""
+    cues = attribution.cue.spans
+    if attribution.source is not None or not cues or not SAYING.match(cues[0].of(ground.text)):
+        return attribution
+    cue = cues[0]
+    row = bisect_right(sentences, cue.start, key=lambda sentence: sentence.start) - 1
+    sentence = sentences[max(0, row)]
+    found = _tagged(ground, sentence, cue) or _subject(ground, sentence, cue)
+    if found is None or any(found.overlap(content) for content in attribution.content.spans):
+        return attribution
+    return replace(attribution, source=SourceRef((found,)))
 
 
 def _medium(ground: _Ground, sentence: Span, taken: Sequence[Span]) -> list[Attribution]:
