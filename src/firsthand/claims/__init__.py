@@ -55,6 +55,7 @@ def find_claims(
     bundles = bundle_rows(told, articles, copies)
     bundles.sort(key=lambda rows: (-len(rows), told[rows[0]].id))
     compared, alone = bundles[: settings.max_compared], bundles[settings.max_compared :]
+    compared.sort(key=lambda rows: (told[rows[0]].text, told[rows[0]].id))  # ties fall the same way with a copy more
     printed = [{told[row].article for row in rows} for rows in compared]
     table = make_table([told[rows[0]] for rows in compared], printed)
     same, topic = score(table)

@@ -82,11 +82,10 @@ def _mostly_in(span: Span, passage: Span) -> bool:
 
 
 def _same_place(left: Statement, right: Statement, a: Span, b: Span) -> bool:
-    """Compare places as shares of the passage, then the words: an edit inside moves what comes after it."""
-    stretch = max(b.end - b.start, 1) / max(a.end - a.start, 1)
-    start, end = ((edge - a.start) * stretch + b.start for edge in left.span)
-    slip = 0.15 * (b.end - b.start) + 20
-    if right.end < start - slip or right.start > end + slip:
+    """Compare the places, then the words: edits inside move what comes after them by what they add, and no more."""
+    slip = abs((b.end - b.start) - (a.end - a.start)) + 20
+    start, end = (edge - a.start + b.start for edge in left.span)
+    if not right.span.overlap(Span(max(0, start - slip), end + slip)):
         return False
     ours, theirs = set(words(left.text)), set(words(right.text))
     return len(ours & theirs) * 2 >= max(1, len(ours | theirs))

@@ -27,7 +27,7 @@ def group_rows(same: Matrix, min_score: float) -> list[list[int]]:
     """
     if not len(same):
         return []
-    scores = np.clip(same, FLOOR, CEILING)
+    scores = np.clip(same, FLOOR, CEILING).round(3)  # what lies behind hangs on the processor
     count, part = connected_components(coo_array(scores >= min_score), directed=False)
     groups = [group for n in range(count) for group in _link(scores, np.flatnonzero(part == n), min_score)]
     return sorted(groups)
