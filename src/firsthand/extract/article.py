@@ -35,6 +35,8 @@ from firsthand.model import Article, ArticleId, DateFound, Dropped, Page, Reject
 from firsthand.settings import ExtractSettings
 
 MIN_BODY = 500  # characters of an article in JSON-LD; shorter ones are summaries
+LONG_LINE = 25  # words; a line of so many is running text, also where the script has no full stop
+STOP = re.compile(r"[.!?…。！？।؟]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,17 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
         return Rejected(page.input, "there is no element of HTML in it: save the page again", "no-article")
     cleaned = clean_lines(material.blocks, material.marks, material.facts)
     cleaned = stated_body(material, cleaned) or cleaned
-    number = sum(map(count_words, cleaned.paragraphs))
+    number = sum(count_words(paragraph) for paragraph in cleaned.paragraphs if _runs(paragraph))
     if number < settings.min_words:
         found = f"{number} words of running text, {settings.min_words} needed"
         reason = f"no article in it ({found}): give the page of one article, not a list, a login or a video"
         return Rejected(page.input, reason, "no-article")
     return make_article(page, material, cleaned)
+
+
+def _runs(paragraph: str) -> bool:
+    """Say whether a line is of sentences; a list of headlines has none."""
+    return bool(STOP.search(paragraph)) or count_words(paragraph) >= LONG_LINE
 
 
 def read_markup(page: Page, text: str) -> Material | None:
