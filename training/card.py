@@ -14,8 +14,16 @@ ABOUT = {
          "licence": "annotation CC BY 4.0; texts CC BY, CC BY-SA or CC BY-NC-SA by genre"},
         {"set": "UD English EWT", "for": "trees, sentence ends", "licence": "CC BY-SA 4.0"},
         {"set": "MRPC", "for": "sentence vectors (no labels)", "licence": "MSR-SSLA, research use"},
+        {
+            "set": "ECB+",
+            "for": "sentence vectors (no labels)",
+            "licence": "CC BY 3.0 annotation; text from the web",
+        },
     ],
     "limits": [
+        "Full stops in e-mails, signatures and lists are the weakest sentence ends.",
+        "Two clauses that each have a speaker, joined in one sentence, may be read as one.",
+        "A rare name after the cue (said Ada Holm) can be missed as the source.",
         "English news; other languages give unreliable spans.",
         "Attributions were learned from US political news of 2015 and 2016.",
         "Names were learned from news agency copy of 1996; newer kinds of names are weaker.",
@@ -25,7 +33,8 @@ ABOUT = {
 
 HEAD = """# The English encoder
 
-Made by `training/` of this project ({name}); base: {base}.
+Made by `training/` of this project ({name}).
+Base: {base}.
 `model.onnx` has SHA-256 `{model_sha256}`. `card.json` names its inputs and the columns of its output, and holds the
 tables that are read beside it; `training/README.md` says how all of it is made, and how to make another.
 
