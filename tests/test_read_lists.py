@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import sys
 import time
 from pathlib import Path
 
@@ -78,13 +80,23 @@ def test_atom_and_json(tmp_path: Path) -> None:
         assert (page.hints.published, page.hints.outlet) == ("2025-03-04", "Lake Post")
 
 
+def test_a_feed_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    item = f"<title>Bridge</title><description>{LONG[3:-4]}</description>"
+    for body in (rss(item), gzip.compress(rss(item))):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(body)))
+        assert [page.input for page in pages("-")] == ["-:1"]
+
+
 def test_links_of_a_feed_are_fetched_once_and_are_no_lists(site: Site) -> None:
     site.put("/a")
     site.put("/feed2", rss("<title>x</title><link>/a</link>", link=site.at))
-    items = [f"<title>x</title><link>{link}</link>" for link in ("/a", "/a", "/feed2", "/gone", "file:///etc/hosts")]
+    items = [
+        f"<title>x</title><link>{link}</link>"
+        for link in ("/a", "/a", "/feed2", "/gone", "file:///etc/hosts", "http://[")
+    ]
     found = read(site.put("/feed", rss(*items, link=site.at)))
     assert [one.code if isinstance(one, Rejected) else "page" for one in found] == [
-        "page", "not-a-page", "http-404", "forbidden-address",
+        "page", "not-a-page", "http-404", "forbidden-address", "bad-address",
     ]  # fmt: skip
 
 

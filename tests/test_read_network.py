@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import time
+import zlib
 from contextlib import suppress
 from threading import Thread
 
@@ -32,6 +33,10 @@ def test_a_page(site: Site) -> None:
 def test_packed_pages(site: Site) -> None:
     site.put("/a", gzip.compress(HTML), Content_Encoding="gzip")
     assert pages(site.at + "/a")[0].body == HTML
+    for number, body in enumerate((zlib.compress(HTML), zlib.compress(HTML)[2:-4])):
+        assert pages(site.put(f"/deflate{number}", body, Content_Encoding="deflate"))[0].body == HTML
+    site.put("/joined", gzip.compress(HTML[:20]) + gzip.compress(HTML[20:]), Content_Encoding="gzip")
+    assert pages(site.at + "/joined")[0].body == HTML
     site.put("/b", gzip.compress(HTML)[:-12], Content_Encoding="gzip")
     assert reject(site.at + "/b").code == "network"
     site.put("/c", b"words", Content_Encoding="br")
@@ -48,10 +53,20 @@ def test_redirects(site: Site) -> None:
     assert site.asked.count("/loop") == SETTINGS.max_redirects + 1
 
 
-@pytest.mark.parametrize("target", ["file:///etc/hosts", "ftp://lake.example/a", "http://[", "http://ann:x@127.0.0.1/"])
+@pytest.mark.parametrize(
+    "target", ["file:///etc/hosts", "ftp://lake.example/a", "http://ann:x@127.0.0.1/", "ws://127.0.0.1/"]
+)
 def test_redirects_that_are_refused(site: Site, target: str) -> None:
     url = site.put("/a", b"", 302, Location=target)
     assert reject(url).code == "forbidden-address"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[", "http://a\nb/", "http://127.0.0.1:99999/", "http://xn--\xff/", "http://\udcff/"]
+)
+def test_what_is_no_address(site: Site, url: str) -> None:
+    assert reject(url).code == "bad-address"
+    assert reject(site.put("/a", b"", 302, Location="http://[")).code == "bad-address"
 
 
 def test_no_cookie_is_kept(site: Site) -> None:

@@ -22,6 +22,7 @@ from firsthand.model import Hints
 BAD_FEED = (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError, etree.LxmlError)
 DATES = ("pubDate", "published", "issued", "date_published", "date", "created", "updated", "modified")
 TAG = re.compile(r"<[^<>]*>")
+MOST_SLOW_BYTES = 3_000_000  # it takes seconds for each million; a feed that is both broken and so large is no feed
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 TEASER = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\]|(read|continue|see) (more|on|reading|full \w+)\W*)\s*$", re.IGNORECASE)
 
@@ -94,6 +95,8 @@ def parse_slowly(body: bytes) -> Any:
 
     Never hand feedparser a string or bytes: it would open the file of that name.
     """
+    if len(body) > MOST_SLOW_BYTES:
+        return None
     try:
         parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     except BAD_FEED:
@@ -227,7 +230,7 @@ def is_full(html: str, words: int) -> bool:
     (True, False)
     """
     text = unescape(TAG.sub(" ", html)).strip()
-    return len(text.split()) >= words and not TEASER.search(text)
+    return len(text.split()) >= words and not TEASER.search(text[-80:])
 
 
 def read_opml(body: bytes) -> list[str]:

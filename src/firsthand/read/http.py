@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http.client import responses
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -17,7 +18,7 @@ from protego import Protego
 
 from firsthand.model import Rejected
 from firsthand.read.addresses import CheckedBackend, Deadline, ForbiddenAddress
-from firsthand.read.source import join, too_large
+from firsthand.read.source import GZIP, GZIP_OR_ZLIB, join, too_large, unpack
 from firsthand.settings import ReadSettings
 
 TEXT_TYPES = re.compile(
@@ -25,7 +26,7 @@ TEXT_TYPES = re.compile(
 )
 REDIRECTS = (301, 302, 303, 307, 308)
 ROBOTS_BYTES = 512_000  # RFC 9309 asks for 500 kibibytes at least; what stands beyond is not read
-PACKED = {"": 0, "identity": 0, "gzip": 47, "x-gzip": 47, "deflate": 47}  # 47: gzip or zlib, as it begins
+PACKED = {"": 0, "identity": 0, "gzip": GZIP, "x-gzip": GZIP, "deflate": GZIP_OR_ZLIB}
 
 # What to do next, by the status that a server answered; else by its hundreds
 ADVICE: Mapping[int, str] = {
@@ -41,7 +42,7 @@ ADVICE: Mapping[int, str] = {
 FAILURES: tuple[tuple[type[Exception], str, str], ...] = (
     (ForbiddenAddress, "forbidden-address", "only public addresses are fetched (setting read.allow_private)"),
     (httpx.TimeoutException, "timeout", "it was not all here in time (setting read.page_seconds): try again later"),
-    (httpx.InvalidURL, "forbidden-address", "check the address"),
+    (httpx.InvalidURL, "bad-address", "check the address"),
     (httpx.UnsupportedProtocol, "forbidden-address", "only http and https are fetched"),
     (httpx.HTTPError, "network", "check the address and the connection"),
     (httpcore.ReadTimeout, "timeout", "it was not all here in time (setting read.page_seconds): try again later"),
@@ -192,10 +193,13 @@ def judge_url(url: str) -> Rejected | None:
     """
     try:
         parsed = httpx.URL(url)
-    except httpx.InvalidURL as error:
-        return Rejected(url, f"{url!r} is no address ({error}): check it", "forbidden-address")
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+        urlsplit(url)  # refuses what httpx lets pass, and robots.txt is looked for by it
+    except (httpx.InvalidURL, ValueError) as error:
+        return Rejected(url, f"{url!r} is no address ({error}): check it", "bad-address")
+    if parsed.scheme not in ("http", "https"):
         return Rejected(url, f"{url} is no address of http or https: only those are fetched", "forbidden-address")
+    if not parsed.host or not 0 < (parsed.port or 80) < 65536:
+        return Rejected(url, f"{url} names no host, or a port that there cannot be: check it", "bad-address")
     if parsed.userinfo:
         reason = "it holds a login, and none is ever sent: save the page in a browser and give the file"
         return Rejected(url, reason, "forbidden-address")
@@ -223,30 +227,3 @@ def take(response: httpx.Response, limit: int) -> Answer | Moved | Rejected:
         if len(body) > limit:
             break
     return Answer(url, bytes(body), content_type, time.strftime("%Y-%m-%d", time.gmtime()))
-
-
-def unpack(pieces: Iterator[bytes], window: int, limit: int) -> Iterator[bytes]:
-    """Give unpacked bytes, never many more than ``limit``: a thousandfold bomb must not be unpacked to be seen.
-
-    >>> b"".join(unpack(iter([zlib.compress(b"words " * 1_000_000)]), 47, 12))
-    b'words words '
-    """
-    unpacker = zlib.decompressobj(window) if window else None
-    for number, piece in enumerate(pieces):
-        if unpacker is None:
-            yield piece
-            continue
-        if number == 0 and window == 47 and not looks_packed(piece):
-            unpacker = zlib.decompressobj(-15)  # some servers send deflate without its head
-        got = unpacker.decompress(piece, limit)
-        limit -= len(got)
-        yield got
-        if limit <= 0:
-            return
-    if unpacker is not None and not unpacker.eof:
-        raise zlib.error("it ends early")
-
-
-def looks_packed(head: bytes) -> bool:
-    """Say whether bytes begin as gzip or zlib do."""
-    return head[:2] == b"\x1f\x8b" or (len(head) > 1 and head[0] & 15 == 8 and (head[0] * 256 + head[1]) % 31 == 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,8 +13,8 @@ from tld import get_fld
 from firsthand.model import Hints, Page, Rejected
 from firsthand.read.documents import judge_body
 from firsthand.read.feeds import Entry, Feed, is_full, read_feed, read_opml
-from firsthand.read.sitemaps import read_sitemap, unpack_gzip
-from firsthand.read.source import GZIP_MAGIC, join, list_kind, looks_like_html, make_page, too_large
+from firsthand.read.sitemaps import read_sitemap
+from firsthand.read.source import GZIP, GZIP_MAGIC, join, list_kind, looks_like_html, make_page, too_large, unpack
 from firsthand.settings import ReadSettings
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ def fetch(url: str, web: Web, settings: ReadSettings) -> Answer | Rejected:
     answer = web.fetch(url)
     if isinstance(answer, Rejected) or not answer.body.startswith(GZIP_MAGIC):
         return answer
-    body = unpack_gzip(answer.body, settings.max_page_bytes)
-    if body is None:
-        return Rejected(url, "what is packed there cannot be unpacked: give another address", "bad-gzip")
+    try:
+        body = b"".join(unpack(iter([answer.body]), GZIP, settings.max_page_bytes + 1))
+    except zlib.error as error:
+        return Rejected(url, f"what is packed there cannot be unpacked ({error}): give another address", "bad-gzip")
     return too_large(url, settings) if len(body) > settings.max_page_bytes else replace(answer, body=body)
 
 
@@ -115,12 +117,15 @@ def place_entry(entry: Entry, feed: Feed, base: str) -> Entry:
 
 
 def site_of(url: str) -> str:
-    """Give the registered name of an address's host, or the host.
+    """Give the registered name of an address's host, or the host, or nothing where there is none.
 
-    >>> site_of("https://news.lake.co.uk/a"), site_of("http://127.0.0.1:80/")
-    ('lake.co.uk', '127.0.0.1')
+    >>> site_of("https://news.lake.co.uk/a"), site_of("http://127.0.0.1:80/"), site_of("http://[")
+    ('lake.co.uk', '127.0.0.1', '')
     """
-    return get_fld(url, fail_silently=True) or urlsplit(url).hostname or ""
+    try:
+        return get_fld(url, fail_silently=True) or urlsplit(url).hostname or ""
+    except ValueError:
+        return ""  # a malformed address is of no site
 
 
 def read_entries(name: str, entries: list[Entry], follow: Follower) -> Found:

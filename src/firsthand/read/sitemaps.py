@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
-
 from lxml import etree
 
 from firsthand.model import Hints
@@ -42,11 +40,3 @@ def word(element: etree._Element, name: str) -> str | None:
     """Give the text of a child by its plain name, or None."""
     found = element.find(f"{{*}}{name}")
     return (found.text or "").strip() or None if found is not None else None
-
-
-def unpack_gzip(body: bytes, limit: int) -> bytes | None:
-    """Give what a gzip file holds, up to a byte over the limit, or None where it is damaged."""
-    try:
-        return zlib.decompressobj(wbits=31).decompress(body, limit + 1)
-    except zlib.error:
-        return None

@@ -7,7 +7,7 @@ import io
 import re
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from firsthand.model import Hints, Page, Rejected
 from firsthand.settings import ReadSettings
 
 GZIP_MAGIC = b"\x1f\x8b"
+GZIP, GZIP_OR_ZLIB, BARE = 31, 47, -15  # how zlib is told what it unpacks
 PROLOGUE = re.compile(rb"\s*(<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(\[[^\]]*\])?\s*>|\s)", re.IGNORECASE | re.DOTALL)
 ROOT = re.compile(rb"<(?:[\w.-]+:)?(\w+)[\s>/]")
 LISTS = {
@@ -135,6 +136,38 @@ def read_whole(source: Source, settings: ReadSettings) -> tuple[bytes, str | Non
     if size > settings.max_page_bytes:
         return too_large(source.name, settings)
     return b"".join(pieces), cut
+
+
+def unpack(pieces: Iterator[bytes], window: int, limit: int) -> Iterator[bytes]:
+    """Give unpacked bytes, up to the limit: a thousandfold bomb must not be unpacked to be seen. No window: as it is.
+
+    >>> b"".join(unpack(iter([zlib.compress(b"words " * 1_000_000)]), GZIP_OR_ZLIB, 12))
+    b'words words '
+    """
+    unpacker = None
+    for piece in pieces:
+        if not window:
+            yield piece
+            continue
+        if unpacker is None and window == GZIP_OR_ZLIB and not looks_packed(piece):
+            window = BARE  # some servers send deflate without its head
+        unpacker = unpacker or zlib.decompressobj(window)
+        rest = piece
+        while rest and limit > 0:
+            got = unpacker.decompress(rest, limit)
+            limit -= len(got)
+            yield got
+            rest = unpacker.unused_data if unpacker.unused_data.startswith(GZIP_MAGIC) else b""
+            unpacker = zlib.decompressobj(window) if rest else unpacker  # packed files may be joined
+        if limit <= 0:
+            return
+    if unpacker is not None and not unpacker.eof:
+        raise zlib.error("it ends early")
+
+
+def looks_packed(head: bytes) -> bool:
+    """Say whether bytes begin as gzip or zlib do."""
+    return head[:2] == GZIP_MAGIC or (len(head) > 1 and head[0] & 15 == 8 and (head[0] * 256 + head[1]) % 31 == 0)
 
 
 def too_large(name: str, settings: ReadSettings) -> Rejected:
