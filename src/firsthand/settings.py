@@ -19,7 +19,7 @@ class ReadSettings:
     user_agent: str = "Firsthand (reads pages that a person named)"  # sent to servers; robots.txt is asked for word one
     page_seconds: float = 30.0  # seconds from the first byte asked for to the last one had; a slow drip ends there
     max_redirects: int = 5  # hops of one address; RFC 9309 asks for five, and honest pages need two
-    host_delay: float = 1.0  # seconds between two requests to one host; more where its robots.txt asks for more
+    host_delay: float = 1.0  # seconds between two pages of one host; more where its robots.txt asks for more
     max_fetches: int = 10_000  # addresses fetched in one run; at a second each that is three hours
     max_lists: int = 100  # feeds of one OPML list, or sitemaps under one sitemap index
     max_feed_pages: int = 200  # entries of one feed; most feeds hold 10 to 100
