@@ -7,8 +7,10 @@ import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from http.client import responses
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from ssl import SSLContext
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -164,9 +166,9 @@ class Web:
 
 def make_client(settings: ReadSettings, deadline: Deadline) -> httpx.Client:
     """Give a client that keeps no cookie, follows no redirect, takes no proxy or login from its surroundings."""
-    transport = httpx.HTTPTransport(trust_env=False)
+    transport = httpx.HTTPTransport(verify=certificates(), trust_env=False)
     transport._pool = httpcore.ConnectionPool(  # httpx has no public way to hand over a network backend
-        ssl_context=httpx.create_ssl_context(),
+        ssl_context=certificates(),
         network_backend=CheckedBackend(deadline, settings.allow_private),
         max_connections=8,
         max_keepalive_connections=8,
@@ -183,6 +185,12 @@ def make_client(settings: ReadSettings, deadline: Deadline) -> httpx.Client:
             "Accept-Encoding": "gzip, deflate",
         },
     )
+
+
+@cache
+def certificates() -> SSLContext:
+    """Give the authorities that are believed: those of SSL_CERT_FILE, else certifi's. Loading them takes a while."""
+    return httpx.create_ssl_context()
 
 
 def judge_url(url: str) -> Rejected | None:
