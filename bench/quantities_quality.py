@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any  # rows of foreign files have no type
 
 from firsthand.annotate.quantities import find_quantities
-from firsthand.annotate.quantities.find import find_pieces
+from firsthand.annotate.quantities.pieces import find_pieces
 from firsthand.model import Quantity, Span
 from firsthand.units import base_of, find_unit
 

@@ -212,7 +212,7 @@ def baselines(sets: Mapping[str, Labelled]) -> dict[str, float]:
         "TF-IDF": tf_idf,
         "MiniLM": sentence_vectors,
     }
-    figures = {}
+    figures: dict[str, float] = {}
     for name, likeness in tools.items():
         try:
             figures |= {
@@ -284,7 +284,8 @@ def sentence_vectors(articles: Sequence[Article]) -> NDArray[np.float64]:
         for place, article in enumerate(articles):
             ids = torch.tensor([tokenizer.encode(f"{article.title or ''}. {article.text[:900]}").ids])
             rows[place] = trunk(ids, torch.ones_like(ids)).mean(1)[0].numpy()
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float64] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from firsthand.model import (
     Article,
     ArticleId,
     Attribution,
+    AttributionKind,
     Entity,
     EntityId,
     Mention,
@@ -47,7 +48,9 @@ class Case:
 
 def read_cases(path: Path) -> list[Case]:
     """Read passages, each with its answer after ``=>``."""
-    cases, passage, fails, first = [], [], None, 0
+    cases: list[Case] = []
+    passage: list[str] = []
+    fails, first = None, 0
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.startswith("#"):
             passage, fails, first = [], None, number
@@ -97,7 +100,7 @@ def make_attributions(text: str, sources: dict[int, Span]) -> list[Attribution]:
     for number in sorted(sources):
         source = sources[number]
         rest = (Span(source.end, text.find(".", source.end) + 1),)
-        kind = "direct" if quotes[number] else "indirect"
+        kind: AttributionKind = "direct" if quotes[number] else "indirect"
         content = Spans(tuple(quotes[number]) or rest)
         made.append(Attribution(kind, SourceRef((source,)), Spans(), content, tuple(quotes[number])))
     return made

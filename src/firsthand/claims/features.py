@@ -168,7 +168,7 @@ def stems(text: str) -> list[str]:
     >>> stems("The dams were breaking")
     ['dam', 'break']
     """
-    return [stem(w) for w in words(text) if w not in STOP_WORDS and not w[0].isdigit()]
+    return [stem(w) for w in words(text) if len(w) > 1 and w not in STOP_WORDS and not w[0].isdigit()]
 
 
 def without_names(text: str) -> str:
@@ -191,7 +191,8 @@ def measure(quantity: Quantity, text: str = "") -> Measure:
     of = tuple(stems(quantity.of or ""))
     slack = 0.1 if quantity.approximate else 0.02 if unit else 0.0
     head = of[-1] if of else ""
-    kind = "" if quantity.of == "age" else unit or _fate(head, text) or head
+    clock = re.search(rf"{re.escape(quantity.text)} (?:past|to|before|after) \w+", text) and unit == "seconds"
+    kind = "" if clock or quantity.of == "age" else unit or _fate(head, text) or head
     return Measure(value, kind, of, slack, quantity.bound, quantity.text)
 
 
