@@ -9,7 +9,7 @@ import numpy as np
 
 from firsthand.claims.bundles import bundle_rows
 from firsthand.claims.clusters import group_rows
-from firsthand.claims.conflicts import Telling, judge_conflict, tellings
+from firsthand.claims.conflicts import TOLL, Telling, judge_conflict, tellings
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, make_table
 from firsthand.claims.rules import score
@@ -95,7 +95,9 @@ def _find_conflicts(
     group_of = {row: n for n, rows in enumerate(groups) for row in rows}
     found: list[list[Conflict]] = [[] for _ in groups]
     seen: set[tuple[str, ...]] = set()
-    near = np.argwhere(np.triu(topic >= min(settings.min_topic, settings.min_fate), k=1)).tolist()
+    tolls = np.array([any(m.kind == TOLL for m in telling.measures) for telling in told], dtype=np.bool_)
+    compared = (topic >= min(settings.min_topic, settings.min_fate)) | (tolls[:, None] & tolls[None, :])
+    near = np.argwhere(np.triu(compared, k=1)).tolist()
     for i, j in sorted(near, key=lambda pair: _earliest(told, pair)):
         conflict = judge_conflict(told[i], told[j], float(topic[i, j]), settings)
         if conflict is None:

@@ -18,6 +18,7 @@ from firsthand.settings import ClaimSettings
 LIGHT_VERBS = "give gave take took make made get got go went come came put run ran set becom becam tell told"
 LIGHT = frozenset(LIGHT_VERBS.split())
 MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
+TOLL = "people dead"  # an event has one: it is compared however it is worded
 HALF = 0.5  # share of the fewer words, names and numbers aside, that a denial has of what it denies
 NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to|den(?:y|ies|ied|ying)"
@@ -108,7 +109,8 @@ def _differences(left: Telling, right: Telling, topic: float, settings: ClaimSet
     counts = list(_numbers(left, right))
     alike = alike and len(left.frame & right.frame) >= min(2, len(left.frame), len(right.frame))
     for difference in counts:
-        if alike or (difference.kind.startswith("people ") and topic >= settings.min_fate):
+        fate = difference.kind.startswith("people ") and topic >= settings.min_fate
+        if alike or fate or difference.kind == TOLL:
             yield difference
     if topic >= settings.min_close and shared >= settings.min_shared and not counts:  # else: two years, two counts
         yield from _dates(left, right)
@@ -204,19 +206,24 @@ def _other_group(left: Telling, right: Telling, difference: Difference) -> Verdi
     return Verdict(apart and difference.slot == "number", "counts of different groups")
 
 
+def _toll_rose(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """The dead and the hurt of one event only become more: the higher count, if it is not the earlier one, is later."""
+    if difference.kind not in (TOLL, "people hurt"):
+        return Verdict(False, "")
+    low, high = sorted(((difference.left, left), (difference.right, right)), key=lambda pair: float(pair[0].value))
+    days = (low[1].published or "")[:10], (high[1].published or "")[:10]
+    earlier = all(days) and days[1] < days[0] and not UPDATE_WORDS.search(high[1].statement.text)
+    return Verdict(not earlier and days[0] != days[1], f"the count rose from {low[0].text} to {high[0].text}")
+
+
 def _says_later(left: Telling, right: Telling, difference: Difference) -> Verdict:
     if difference.slot == "polarity":
         return Verdict(False, "")
-    days = left.published or "", right.published or ""
-    if not all(days) or days[0][:10] == days[1][:10]:
-        marked = UPDATE_WORDS.search(left.statement.text) or UPDATE_WORDS.search(right.statement.text)
-        together = left.statement.article == right.statement.article
-        return Verdict(bool(marked) and not together, f"the words mark a new value: {marked.group()}" if marked else "")
-    later = left if days[0] > days[1] else right
-    marked = UPDATE_WORDS.search(later.statement.text)
-    if marked:
-        return Verdict(True, f"published later, and the words mark a new value: {marked.group()}")
-    same = _speaker(left) == _speaker(right) and _speaker(left) is not None
+    days = (left.published or "")[:10], (right.published or "")[:10]
+    marked = UPDATE_WORDS.search(left.statement.text) or UPDATE_WORDS.search(right.statement.text)
+    if marked and left.statement.article != right.statement.article:
+        return Verdict(True, f"the words mark a new value: {marked.group()}")
+    same = all(days) and days[0] != days[1] and _speaker(left) == _speaker(right) and _speaker(left) is not None
     return Verdict(same, "the same speaker, later")
 
 
@@ -234,6 +241,7 @@ RELATIONS: tuple[
     (_other_time, None),
     (_added, None),
     (_one_voice, None),
+    (_toll_rose, "update"),
     (_says_later, "update"),
     (_other_group, "scope"),
 )
