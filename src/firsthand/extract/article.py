@@ -11,7 +11,7 @@ from lxml import etree
 from firsthand.extract.authors import choose_authors
 from firsthand.extract.blocks import Block, list_blocks
 from firsthand.extract.clean import Cleaned, Facts, clean_lines
-from firsthand.extract.credits import find_credits
+from firsthand.extract.credits import credit_of_feed, find_credits
 from firsthand.extract.dates import (
     choose_date,
     date_of_header,
@@ -177,7 +177,10 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
         modified=modified,
         language=hints.language or guess_language(text),
         partial=page.cut or material.partial,
-        credits=find_credits(paragraphs, around, facts.authors, material.said, facts.outlet),
+        credits=(
+            *credit_of_feed(hints.extra, facts.outlet),
+            *find_credits(paragraphs, around, facts.authors, material.said, facts.outlet),
+        ),
         dropped=(*material.dropped, *cleaned.dropped),
         extra=dict(hints.extra),
     )

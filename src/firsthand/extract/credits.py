@@ -75,6 +75,17 @@ def find_credits(
     return tuple({(credit.name.casefold(), credit.basis): credit for credit in reversed(found)}.values())[::-1]
 
 
+def credit_of_feed(extra: Mapping[str, object], outlet: str | None) -> tuple[Credit, ...]:
+    """Give whom the feed that led here names in its ``<source>``, unless that is the outlet itself.
+
+    >>> credit_of_feed({"source": "Delta Wire"}, "Lake Post")
+    (Credit(name='Delta Wire', basis='feed source', text='Delta Wire'),)
+    """
+    source = extra.get("source")
+    named = isinstance(source, str) and bool(source.strip()) and not is_own(source, outlet)
+    return (Credit(str(source).strip(), "feed source", str(source).strip()),) if named else ()
+
+
 def is_own(name: str, outlet: str | None) -> bool:
     """Say whether a name is the outlet's own or one of its desks: it begins with the same word that tells them apart.
 
