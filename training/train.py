@@ -97,7 +97,8 @@ def epoch_batches(documents: list[Document], epoch: int, share: float) -> list[l
     draw = random.Random(SEED * 1000 + epoch)
     chosen = [d for d in documents if draw.random() < TASKS[d.task] * share]
     parts = [part for document in chosen for part in cut_parts(document, draw)]
-    return draw_batches(parts, draw)
+    batches: list[list[Part]] = draw_batches(parts, draw)
+    return batches
 
 
 def start_run(path: Path) -> Run:
