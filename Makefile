@@ -51,6 +51,10 @@ bench: $(READY)  ## articles per CPU second and peak memory -> bench/RESULTS.md
 train: $(TRAIN_READY)  ## make the encoder again from FIRSTHAND_DATA (about an hour on two cores)
 	@FIRSTHAND_DATA="$(DATA)" $(TRAIN)/python -m training.train --out build/train --model src/firsthand/models/en
 
+picture: demo  ## renew docs/dossier.png, the picture in README
+	@sh .ci/chromium
+	@$(BIN)/python docs/picture.py
+
 pins: $(READY)  ## renew requirements.txt from pyproject.toml and requirements-dev.in
 	@sh .ci/pins
 

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from firsthand.annotate.attributions import find_attributions, judge_kind
+from firsthand.annotate.bare_cues import complete_attributions
 from firsthand.annotate.encoder import load_encoder
 from firsthand.annotate.quotes import find_quotes
+from firsthand.annotate.sentences import find_sentences
+from firsthand.annotate.syntax import find_arcs
 from firsthand.model import Attribution, Span
 
 CASES = Path(__file__).parent / "cases" / "attributions.txt"
@@ -49,7 +52,9 @@ def told(text: str, attribution: Attribution) -> str:
 def test_case(case: Case, request: pytest.FixtureRequest) -> None:
     if case.fails:
         request.applymarker(pytest.mark.xfail(strict=True, reason="a known failure of the model"))
-    found = find_attributions(load_encoder().encode(case.text))
+    encoding = load_encoder().encode(case.text)
+    sentences = find_sentences(encoding)
+    found = complete_attributions(encoding, sentences, find_arcs(encoding, sentences), find_attributions(encoding))
     assert sorted(told(case.text, attribution) for attribution in found) == sorted(case.wanted)
 
 

@@ -147,7 +147,11 @@ def test_a_run_that_is_stopped_says_that_it_goes_on(tmp_path: Path) -> None:
     pages.mkdir()
     for number in range(300):
         shutil.copy(EXAMPLE / AGENCY, pages / f"{number}.html")
-    command = [sys.executable, "-c", "from firsthand.cli import main; main()", "dossier", str(pages), "-o", str(out)]
+    heed = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # background jobs are born deaf to it
+    )
+    run = f"{heed}; from firsthand.cli import main; main()"
+    command = [sys.executable, "-c", run, "dossier", str(pages), "-o", str(out)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stderr
         while not list(out.glob(".work/kept.sqlite")) and process.poll() is None:

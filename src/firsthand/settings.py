@@ -39,7 +39,7 @@ class AnnotateSettings:
     """How the text is read."""
 
     model: Path | None = None  # a trained directory; None is the one that ships with the package
-    batch_windows: int = 16  # windows of the encoder run at once; more costs memory, fewer costs time
+    batch_windows: int = 1  # windows of the encoder run at once; more take memory, are no faster, and round together
 
 
 @dataclass(frozen=True, kw_only=True)
