@@ -161,3 +161,35 @@ def test_one_article_is_a_single_telling() -> None:
     a = article("Lake Post", f"{DAM}, police said.")
     claim = count([said(a, DAM, "police")], [a])
     assert (span_of(claim), claim.label) == ((1, 1), "single telling")
+
+
+def test_an_article_that_attributes_it_elsewhere_has_it_from_there() -> None:
+    a = article("Lake Post", f"{DAM}. Later {DAM.lower()}, police said.")
+    b = article("Hill Echo", f"{DAM}, police said.")
+    own, later = make_statement(a, DAM), said(a, DAM.lower(), "police")
+    claim = count([own, later, said(b, DAM, "police")], [a, b])
+    assert span_of(claim) == (1, 1)
+    assert any("the same article attributes it to police" in merge.reason for merge in claim.merges)
+
+
+def test_a_person_without_a_name_may_be_anybody() -> None:
+    a, b = article("Lake Post", f"{DAM}, Ada Quist said."), article("Hill Echo", f"{DAM}, the plant's boss said.")
+    claim = count([said(a, DAM, "Ada Quist"), said(b, DAM, "the plant's boss")], [a, b])
+    assert span_of(claim) == (1, 2)
+
+
+def test_somebody_who_spoke_to_the_outlet_counts_without_a_name() -> None:
+    a = article("Lake Post", f"{DAM}, Ada Quist said.")
+    b = article("Hill Echo", f"{DAM}, a person who saw it told the Hill Echo.")
+    claim = count([said(a, DAM, "Ada Quist"), said(b, DAM, "a person who saw it")], [a, b])
+    assert span_of(claim) == (2, 2)
+
+
+def test_a_reporter_of_another_outlet_is_that_outlets() -> None:
+    a, b = (
+        article("Delta Wire", f"{DAM}, a reporter of Delta Wire saw."),
+        article("Hill Echo", f"{DAM}, a reporter of Delta Wire saw."),
+    )
+    claim = count([make_statement(a, DAM), make_statement(b, DAM)], [a, b])
+    assert span_of(claim) == (1, 1)
+    assert [origin.name for origin in claim.origins] == ["Delta Wire"]
