@@ -50,6 +50,7 @@ class CopySettings:
     window: int = 8  # runs of words of which one is kept as key; every shared stretch of 12 words then shares a key
     min_shared_keys: int = 2  # keys; pairs that share one have a phrase in common and no more
     all_pairs_up_to: int = 40  # articles; in a larger group each is compared with the group's first only
+    version_share: float = 0.5  # of the longer text's keys; above it two texts are versions of one
     run_words: int = 5  # words in a row that must be equal for a passage to begin
     max_gap_words: int = 12  # words; an edit longer than this ends the passage
     min_passage_words: int = 8  # equal words; shorter passages are set phrases
@@ -92,7 +93,7 @@ class StatementSettings:
 class ClaimSettings:
     """When two statements assert the same thing."""
 
-    min_score: float = 3.3  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
+    min_score: float = 4.0  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
     max_compared: int = 5_000  # different wordings of a story; each pair of them takes memory, the rest stand alone
     min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
     min_fate: float = 1.8  # likewise, for counts of the dead, the hurt, the held: a story has few of them

@@ -11,6 +11,7 @@ from firsthand.annotate.quotes import find_quotes
 from firsthand.annotate.tags import WordSpan, find_spans
 from firsthand.model import Attribution, AttributionKind, SourceRef, Span, Spans, Vectors
 
+CLOSING = frozenset('"”')  # a text's first words have nothing before them, which is not in it
 _REACH = 150  # words between a content and its cue or source, at most
 _CONTENT_CUE, _CONTENT_SOURCE, _CUE_SOURCE = range(3)  # rows of the tables
 _CONTENT, _CUE_ASKED, _CUE_ASKING, _SOURCE = range(4)  # columns of the link vectors
@@ -52,7 +53,9 @@ def find_attributions(encoding: Encoding) -> list[Attribution]:
     attributions = []
     for cue, group in _groups(encoding, to_cue, quotes):
         asks = [(to_source, content) for content in group]
-        source = _choose([*asks, *([(cue_to_source, cue)] * len(group) if cue is not None else [])])
+        source = _named_at_once(encoding, cue_to_source, cue)
+        if source is None:
+            source = _choose([*asks, *([(cue_to_source, cue)] * len(group) if cue is not None else [])])
         pieces = [contents[content] for content in group]
         parts = ([sources[source]] if source is not None else [], [cues[cue]] if cue is not None else [], pieces)
         attributions.append(_attribution(encoding, parts, quotes))
@@ -70,6 +73,18 @@ def _groups(encoding: Encoding, to_cue: _Link, quotes: list[Span]) -> list[tuple
         elif _inside([encoding.span(*span)], quotes):
             alone.append((None, [content]))
     return [*groups.items(), *alone]
+
+
+def _named_at_once(encoding: Encoding, cue_to_source: _Link, cue: int | None) -> int | None:
+    """Give the source right after the cue of a quotation that has just ended: of two such in a row each has its own."""
+    if cue is None:
+        return None
+    first, last = cue_to_source.asking[cue]
+    if encoding.text[max(0, (start := encoding.span(first, last).start) - 3) : start].rstrip()[-1:] not in CLOSING:
+        return None
+    place = int(np.searchsorted(cue_to_source.starts, last))
+    here = place < len(cue_to_source.asked) and cue_to_source.asked[place][0] == last
+    return place if here else None
 
 
 def _choose(asks: list[tuple[_Link, int]]) -> int | None:

@@ -84,6 +84,7 @@ class Table:
     numbers: Mapping[str, tuple[float, tuple[int, ...]]]  # a number that several give: how telling it is, and the rows
     entities: csr_array
     printed: csr_array  # one column an article: where these words are printed
+    sources: NDArray[np.int32]  # the deepest speaker; 0 for words by nobody known
     speakers: NDArray[np.int32]  # whose quoted words they are; 0 for words that are not quoted or by nobody known
     negated: NDArray[np.bool_]
     comparable: tuple[tuple[Measure, ...], ...]
@@ -110,7 +111,6 @@ def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]
     >>> make_table([one]).words.shape[0]
     1
     """
-    quoted = sorted({_quoted(s) for s in statements} - {""})
     size = next((len(s.vector) for s in statements if s.vector is not None), VECTOR_SIZE)
     blank = np.zeros(size, dtype=np.float32)
     return Table(
@@ -123,7 +123,8 @@ def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]
         numbers=_shared_numbers(statements),
         entities=_sparse(statements, lambda s: s.entities),
         printed=_columns(printed or [{s.article} for s in statements]),
-        speakers=np.array([quoted.index(_quoted(s)) + 1 if _quoted(s) else 0 for s in statements], dtype=np.int32),
+        sources=_numbered([_source(s) for s in statements]),
+        speakers=_numbered([_source(s) if s.kind in ("direct", "mixed") else "" for s in statements]),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
         comparable=tuple(tuple(measure(q, s.text) for q in s.quantities) for s in statements),
     )
@@ -136,10 +137,15 @@ def _columns(printed: Sequence[Set[ArticleId]]) -> csr_array:
     return csr_array((np.ones(len(index), dtype=np.float32), index, start), shape=(len(printed), max(1, len(column))))
 
 
-def _quoted(statement: Statement) -> str:
-    """Name whose words a quotation is; empty where it is none, or nobody known says it."""
-    quoted = statement.kind in ("direct", "mixed") and statement.said_by
-    return str(statement.said_by[-1].entity or "") if quoted else ""
+def _source(statement: Statement) -> str:
+    """Name the deepest speaker; empty where nobody known says it."""
+    return str(statement.said_by[-1].entity or "") if statement.said_by else ""
+
+
+def _numbered(names: Sequence[str]) -> NDArray[np.int32]:
+    """Give each name a number of its own, and 0 to the empty one."""
+    number = {name: n for n, name in enumerate(sorted(set(names) | {""}))}
+    return np.array([number[name] for name in names], dtype=np.int32)
 
 
 def is_negated(statement: Statement) -> bool:

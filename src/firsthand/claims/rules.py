@@ -80,6 +80,13 @@ def other_speakers(table: Table) -> Matrix:
     return apart
 
 
+def same_source(table: Table) -> Matrix:
+    """Mark pairs that are put down to one source: whoever is asked twice about an event mostly says the same."""
+    left, right = table.sources[:, None], table.sources[None, :]  # 0: nobody known says it
+    one: Matrix = ((left > 0) & (left == right)).astype(np.float32)
+    return one
+
+
 def same_article(table: Table) -> Matrix:
     """Mark pairs that one article prints both of: a text seldom says the same thing twice."""
     return (_dot(table.printed) > 0).astype(np.float32)
@@ -91,6 +98,7 @@ RULES: tuple[tuple[Callable[[Table], Matrix], float], ...] = (  # weights are lo
     (one_inside_other, 2.8),
     (same_numbers, 5.0),
     (same_names, 0.6),
+    (same_source, 0.8),
     (other_numbers, -1.2),
     (opposite, -0.4),
     (same_article, -1.4),
