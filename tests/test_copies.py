@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +19,8 @@ from firsthand.copies.align import align
 from firsthand.copies.blocks import keys
 from firsthand.folding import comparison_form, hidden_marks, word_table
 from firsthand.model import Article, ArticleId, Copy, Credit
-from firsthand.settings import CopySettings
+from firsthand.settings import CopySettings, StorySettings
+from firsthand.stories import find_stories
 
 CASES = (Path(__file__).parent / "cases" / "copies.txt").read_text("utf-8")
 CHOICES = CopySettings()
@@ -134,6 +137,51 @@ def test_many_copies_of_one_text_are_tied_to_the_first() -> None:
     pile = pile_of([f"{SENTENCE} {MORE}"] * (CHOICES.all_pairs_up_to + 5))
     found = find_copies(pile, CHOICES)
     assert {copy.a for copy in found} == {pile[0].id} and len(found) == len(pile) - 1
+
+
+def near_copies(count: int) -> list[Article]:
+    """Make versions of one long text by small edits: a sentence dropped, a word changed, another byline."""
+    chance = random.Random(11)
+    sentences = [random_text(chance, 14).capitalize() + "." for _ in range(40)]
+    pile = []
+    for number in range(count):
+        kept = sentences.copy()
+        del kept[chance.randrange(len(kept))]
+        words = " ".join(kept).split(" ")
+        words[chance.randrange(len(words))] = chance.choice(WORDS)
+        text = f"By Ana Lisk{number}\n\n{' '.join(words)}"
+        pile.append(make_article(text, id=ArticleId(f"x{number:04}"), outlet=f"Torre Mail {number}"))
+    return pile
+
+
+def test_many_versions_of_one_text_are_tied_to_the_first() -> None:
+    pile = near_copies(120)
+    found = find_copies(pile, CHOICES)
+    assert [copy.a for copy in found] == [pile[0].id] * 119 and min(copy.share_a for copy in found) > 0.8
+
+
+def test_as_few_versions_as_the_settings_allow_keep_all_their_pairs() -> None:
+    found = find_copies(near_copies(CHOICES.all_pairs_up_to), CHOICES)
+    assert len(found) == CHOICES.all_pairs_up_to * (CHOICES.all_pairs_up_to - 1) // 2
+
+
+STAGES: dict[str, Callable[[list[Article]], object]] = {
+    "copies": lambda pile: find_copies(pile, CHOICES),
+    "rewrites": lambda pile: find_rewrites(pile, CHOICES),
+    "stories": lambda pile: find_stories(pile, {}, StorySettings()),
+}
+
+
+@pytest.mark.parametrize("stage", STAGES.values(), ids=STAGES)
+def test_a_version_among_many_costs_no_more(stage: Callable[[list[Article]], object]) -> None:
+    def cost(pile: list[Article]) -> float:
+        started = time.process_time()
+        stage(pile)
+        return (time.process_time() - started) / len(pile)
+
+    few, many = near_copies(100), near_copies(400)
+    cost(few)  # what is built once
+    assert min(cost(many) for _ in range(2)) <= 2 * max(cost(few) for _ in range(2)) + 0.0005
 
 
 def test_standing_text_of_an_outlet_is_no_copy() -> None:
@@ -254,6 +302,12 @@ def test_a_rewrite_is_kin_and_no_copy() -> None:
     assert {kinship.a, kinship.b} == {pile[0].id, pile[1].id} and find_copies(pile, CHOICES) == []
     texts = {article.id: article.text for article in pile}
     assert all(detail.a.of(texts[kinship.a]) and detail.b.of(texts[kinship.b]) for detail in kinship.details)
+
+
+def test_pairs_that_are_copies_are_no_rewrites() -> None:
+    pile = [make_article(TOLD), make_article(f"{TOLD} So it was.")]
+    copies = find_copies(pile, CHOICES)
+    assert len(copies) == 1 and find_rewrites(pile, CHOICES, copies) == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "1 2 3", "\u200b", "\ud800", "12 " * 500, "Corvo " * 500])

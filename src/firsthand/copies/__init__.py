@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.copies.align import Match, align
-from firsthand.copies.blocks import Hashes, candidate_pairs, key_table, shingles
+from firsthand.copies.align import Match, SortedRuns, align, sort_runs
+from firsthand.copies.blocks import Hashes, KeyTable, candidate_pairs, key_table, shingles, without_crowds
 from firsthand.copies.direction import judge_direction
 from firsthand.copies.outlets import outlet_key
 from firsthand.copies.quoting import quoted_words
@@ -24,12 +25,20 @@ __all__ = ["find_copies", "find_rewrites", "judge_pair"]
 MOSTLY_QUOTED = 0.8  # of the words
 
 
-class Reading(NamedTuple):
-    """An article with what comparing it needs."""
+@dataclass(frozen=True)
+class Reading:
+    """An article with what comparing it needs, each worked out once."""
 
     article: Article
     table: WordTable
+    settings: CopySettings
 
+    @cached_property
+    def runs(self) -> SortedRuns:
+        """Give the sorted runs of words."""
+        return sort_runs(self.table, self.settings)
+
+    @cached_property
     def quoted(self) -> NDArray[np.bool_]:
         """Say of each word whether it is quoted; in a text that is all in quotation marks they mean nothing."""
         mask = quoted_words(self.article.text, self.table)
@@ -47,14 +56,16 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Cop
     """
     ordered = sorted(articles, key=lambda article: article.id)
     pairs, standing = _pairs(ordered, settings)
-    readings = {place: _read(ordered[place]) for place in sorted({place for pair in pairs for place in pair})}
+    readings = {place: _read(ordered[place], settings) for place in sorted({place for pair in pairs for place in pair})}
     found = (judge_pair(readings[left], readings[right], standing, settings) for left, right in pairs)
     return [copy for copy in found if copy]
 
 
 def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings) -> Copy | None:
     """Say what two articles share, or None where it is no copy."""
-    matches = [match for match in align(a.table, b.table, settings) if match.words >= settings.min_passage_words]
+    matches = [
+        match for match in align(a.table, b.table, settings, a.runs) if match.words >= settings.min_passage_words
+    ]
     matches = [match for match in matches if not _is_boilerplate(match, a, standing, settings)]
     equal = sum(match.words for match in matches)
     if equal < settings.min_words:
@@ -90,27 +101,32 @@ def _pairs(articles: list[Article], settings: CopySettings) -> tuple[list[tuple[
     groups = versions(coded, shares, len(articles), settings)
     standing = standing_keys(table, articles, groups, settings)
     kept = ~np.isin(table.keys, standing)
-    fresh, _ = candidate_pairs(type(table)(table.keys[kept], table.articles[kept]), settings)
+    if not kept.all():
+        coded, counts = candidate_pairs(KeyTable(table.keys[kept], table.articles[kept]), settings)
+    shares = counts / np.maximum(1, np.maximum(sizes[coded[:, 0]], sizes[coded[:, 1]]))
+    fresh = without_crowds(coded, shares, len(articles), settings)
     return [(left, right) for left, right in fresh.tolist()], standing
 
 
-def _read(article: Article) -> Reading:
-    return Reading(article, word_table(article.text))
+def _read(article: Article, settings: CopySettings) -> Reading:
+    return Reading(article, word_table(article.text), settings)
 
 
 def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySettings) -> bool:
     span = _span(a.table, *match.a)
     if is_sign_off(span.of(a.article.text)):
         return True
+    if not len(standing):
+        return False
     runs = shingles(a.table.hashes[slice(*match.a)], settings.key_words)
     known = np.searchsorted(standing, runs)
-    hits = int((standing[np.minimum(known, len(standing) - 1)] == runs).sum()) if len(standing) else 0
+    hits = int((standing[np.minimum(known, len(standing) - 1)] == runs).sum())
     return hits * (settings.window + 1) >= len(runs)  # one run in (window + 1) / 2 is a key: half of those are standing
 
 
 def _count_quoted(matches: Sequence[Match], a: Reading, b: Reading) -> int:
     """Count the equal words that either text puts in quotation marks: there both may quote one speaker."""
-    left, right = a.quoted(), b.quoted()
+    left, right = a.quoted, b.quoted
     runs = [run for match in matches for run in match.runs]
     return sum(int((left[run.a : run.a + run.size] | right[run.b : run.b + run.size]).sum()) for run in runs)
 

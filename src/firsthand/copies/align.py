@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.copies.blocks import shingles
+from firsthand.copies.blocks import Hashes, shingles
 from firsthand.folding import WordTable
 from firsthand.settings import CopySettings
 
@@ -46,8 +46,22 @@ class Match(NamedTuple):
         return self.words == self.a[1] - self.a[0] == self.b[1] - self.b[0]
 
 
-def align(a: WordTable, b: WordTable, settings: CopySettings) -> tuple[Match, ...]:
-    """List the passages that two texts share, in the order of the first text.
+class SortedRuns(NamedTuple):
+    """The runs of words of a text in rising order, and where each stands: one side of many comparisons."""
+
+    values: Hashes
+    places: NDArray[np.int64]
+
+
+def sort_runs(table: WordTable, settings: CopySettings) -> SortedRuns:
+    """Sort the runs of a text; of equal runs the first in the text is the first."""
+    values = shingles(table.hashes, settings.run_words)
+    places = np.argsort(values, kind="stable")
+    return SortedRuns(values[places], places)
+
+
+def align(a: WordTable, b: WordTable, settings: CopySettings, known: SortedRuns | None = None) -> tuple[Match, ...]:
+    """List the passages that two texts share, in the order of the first text, whose sorted runs may be known.
 
     >>> from firsthand.folding import word_table
     >>> left = word_table("So he said. The bridge was closed at noon on Monday by the police of Karst.")
@@ -55,23 +69,22 @@ def align(a: WordTable, b: WordTable, settings: CopySettings) -> tuple[Match, ..
     >>> [(match.a, match.b, match.words) for match in align(left, right, CopySettings())]
     [((3, 16), (0, 13), 12)]
     """
-    runs = _lone_runs(_equal_runs(a.hashes, b.hashes, settings.run_words))
+    if np.array_equal(a.hashes, b.hashes):
+        runs = [Run(0, 0, len(a.hashes))] if len(a.hashes) >= settings.run_words else []
+    else:
+        runs = _lone_runs(_equal_runs(known or sort_runs(a, settings), b.hashes, settings.run_words))
     return tuple(_grow(match, a.hashes, b.hashes) for match in _chain(runs, settings.max_gap_words))
 
 
-def _equal_runs(a: NDArray[np.uint64], b: NDArray[np.uint64], size: int) -> list[Run]:
-    if len(a) == len(b) and bool((a == b).all()):
-        return [Run(0, 0, len(a))] if len(a) >= size else []
-    left, right = shingles(a, size), shingles(b, size)
-    if not len(left) or not len(right):
+def _equal_runs(a: SortedRuns, b: Hashes, size: int) -> list[Run]:
+    right = shingles(b, size)
+    if not len(a.values) or not len(right):
         return []
-    order = np.argsort(left, kind="stable")  # stable: the first of equal runs is taken
-    places = np.minimum(np.searchsorted(left[order], right), len(left) - 1)
-    at = order[places]
-    found = np.flatnonzero(left[at] == right)
+    places = np.minimum(np.searchsorted(a.values, right), len(a.values) - 1)
+    found = np.flatnonzero(a.values[places] == right)
     if not len(found):
         return []
-    at = at[found]
+    at = a.places[places[found]]
     breaks = np.flatnonzero((np.diff(found) != 1) | (np.diff(at) != 1)) + 1
     firsts = np.concatenate(([0], breaks))
     lasts = np.concatenate((breaks, [len(found)])) - 1

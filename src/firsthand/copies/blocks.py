@@ -96,3 +96,24 @@ def candidate_pairs(table: KeyTable, settings: CopySettings) -> tuple[Indices, I
     coded, counts = np.unique((pairs[:, 0] << 32) | pairs[:, 1], return_counts=True)
     enough = counts >= settings.min_shared_keys
     return np.stack((coded[enough] >> 32, coded[enough] & 0xFFFFFFFF), axis=1), counts[enough]
+
+
+def without_crowds(pairs: Indices, shares: NDArray[np.float64], count: int, settings: CopySettings) -> Indices:
+    """Leave out the pairs of two versions of one text that has more versions than ``all_pairs_up_to``.
+
+    Each version keeps its pair with the first of them. Without this, versions that happen to share an edit would make
+    small groups of their own, and a thousand versions four thousand pairs.
+
+    >>> pairs = np.array([[0, 1], [0, 2], [1, 2], [2, 3]])
+    >>> without_crowds(pairs, np.array([0.9, 0.9, 0.9, 0.1]), 4, CopySettings(all_pairs_up_to=2)).tolist()
+    [[0, 1], [0, 2], [2, 3]]
+    """
+    homes = list(range(count))
+    for first, other in pairs[shares >= settings.version_share].tolist():  # by the first: its own home is known by then
+        if homes[first] == first and homes[other] == other:
+            homes[other] = first
+    home = np.array(homes, np.int64)
+    crowded = np.bincount(home, minlength=count)[home] > settings.all_pairs_up_to
+    left, right = pairs[:, 0], pairs[:, 1]
+    kept: Indices = pairs[~(crowded[left] & (home[left] == home[right]) & (home[left] != left))]
+    return kept

@@ -93,9 +93,12 @@ def outlet_names(article: Article) -> tuple[str, ...]:
     >>> outlet_names(article)
     ('Karst River Courier', 'the Courier', 'KRC')
     """
-    if not article.outlet:
-        return ()
-    words = re.findall(r"[\w&.'’-]+", re.sub(r"\(.*?\)", " ", article.outlet))
+    return _names(article.outlet) if article.outlet else ()
+
+
+@lru_cache(maxsize=4096)
+def _names(outlet: str) -> tuple[str, ...]:
+    words = re.findall(r"[\w&.'’-]+", re.sub(r"\(.*?\)", " ", outlet))
     if words and words[0].casefold() == "the":
         words = words[1:]
     if not words:

@@ -12,9 +12,12 @@ from firsthand.folding import WordTable
 from firsthand.model import Span
 
 # A quotation that is opened and not closed runs on to the end of its paragraph, as in a speech of several paragraphs.
+# The mark stands first and what is before it is looked at after, so that the search leaps from mark to mark.
 QUOTATION = re.compile(
-    r"\u201c[^\u201d\n]*(?:\u201d|$)|\u201e[^\u201c\u201d\n]*(?:[\u201c\u201d]|$)|\u00ab[^\u00bb\n]*(?:\u00bb|$)"
-    r"|``.*?(?:''|$)|(?<!\w)\"[^\"\n]*(?:\"|$)|(?<!\w)\u2018[^\n\u2018]{12,}?\u2019(?!\w)|(?<!\w)'[^\n']{12,}?'(?!\w)",
+    r"[\u201c\u201e\u00ab`\"\u2018'](?:"
+    r"(?<=\u201c)[^\u201d\n]*(?:\u201d|$)|(?<=\u201e)[^\u201c\u201d\n]*(?:[\u201c\u201d]|$)"
+    r"|(?<=\u00ab)[^\u00bb\n]*(?:\u00bb|$)|(?<=`)`.*?(?:''|$)|(?<=\")(?<!\w\")[^\"\n]*(?:\"|$)"
+    r"|(?<=\u2018)(?<!\w\u2018)[^\n\u2018]{12,}?\u2019(?!\w)|(?<=')(?<!\w')[^\n']{12,}?'(?!\w))",
     re.MULTILINE,
 )
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import log, log2
 
 from firsthand.folding import comparison_form
 from firsthand.frequencies import news_frequencies, term
-from firsthand.model import Article, Kinship, Passage, Span
+from firsthand.model import Article, Copy, Kinship, Passage, Span
 from firsthand.settings import CopySettings
 
 TOKEN = re.compile(r"\d[\d.,:]*\d|\d|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -47,8 +48,10 @@ MAX_TOLD = 40  # articles; a detail that more of them tell is no detail
 Details = Mapping[str, Span]  # in text order, each where it first stands
 
 
-def find_rewrites(articles: Sequence[Article], settings: CopySettings) -> list[Kinship]:
+def find_rewrites(articles: Sequence[Article], settings: CopySettings, copies: Sequence[Copy] = ()) -> list[Kinship]:
     """List the pairs of one story of which one tells the other's rare details, in their order, and few of its own.
+
+    Pairs that are listed as copies are left out: of these more is known.
 
     >>> from firsthand.model import ArticleId
     >>> told = ("Ines Corvo sold 311 goats to Baltus Renn for 4,750 crowns, paid at the Mirna fair in Selmin.",
@@ -60,8 +63,11 @@ def find_rewrites(articles: Sequence[Article], settings: CopySettings) -> list[K
     ordered = sorted(articles, key=lambda article: article.id)
     details = [rare_details(article.text, settings) for article in ordered]
     told = Counter(detail for each in details for detail in each)
+    known = {(copy.a, copy.b) for copy in copies}
     found = (
-        _judge(ordered[a], ordered[b], (details[a], details[b]), told, settings) for a, b in _pairs(details, settings)
+        _judge(ordered[a], ordered[b], (details[a], details[b]), told, settings)
+        for a, b in _pairs(details, settings)
+        if (ordered[a].id, ordered[b].id) not in known
     )
     return [kinship for kinship in found if kinship]
 
@@ -73,14 +79,19 @@ def rare_details(text: str, settings: CopySettings) -> Details:
     ...     "It took ninety-three minutes in Selmin.", CopySettings()).values()]
     ['ninety-three', 'Selmin']
     """
-    known = news_frequencies()
     found: dict[str, Span] = {}
     for match in TOKEN.finditer(text):
-        detail = _value(match.group())
-        seen = known.counts.get(term(detail), UNSEEN)
-        if detail not in found and log(known.articles / seen) >= settings.rare_detail and len(detail) > 1:
+        detail, rarity = _weighed(match.group())
+        if rarity >= settings.rare_detail and detail not in found and len(detail) > 1:
             found[detail] = Span(*match.span())
     return found
+
+
+@lru_cache(maxsize=1 << 16)  # words: nearly all of a pile's, most of which come again and again
+def _weighed(word: str) -> tuple[str, float]:
+    """Give the value of a word, and the log of how many articles there are to one that tells it."""
+    known, detail = news_frequencies(), _value(word)
+    return detail, log(known.articles / known.counts.get(term(detail), UNSEEN))
 
 
 def _value(word: str) -> str:

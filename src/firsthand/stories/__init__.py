@@ -12,8 +12,8 @@ from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, con
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.edits import StoryEdit, apply_edits
-from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, make_pile, measure_pairs, same_texts
-from firsthand.stories.reasons import central, reasons
+from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, crowd_pairs, make_pile, measure_pairs, same_texts
+from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.terms import Terms, read_terms
 
@@ -59,8 +59,12 @@ VERSIONS = 10  # of one text that are compared with the rest
 
 def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
     """Group the articles whose leads and bodies are the same but for small edits."""
-    left, right = same_texts(pile, *candidate_pairs(pile.lead, settings), SAME_TEXT)
     count = len(pile.days)
+    firsts, followers = same_texts(pile, *crowd_pairs(pile.lead, settings), SAME_IN_CROWD)
+    rest = np.setdiff1d(np.arange(count), followers)
+    near, far = candidate_pairs(pile.lead[rest], settings)
+    left, right = same_texts(pile, rest[near], rest[far], SAME_TEXT)
+    left, right = np.concatenate((firsts, left)), np.concatenate((followers, right))
     graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
     _, labels = connected_components(graph, directed=False)
     versions: dict[int, list[int]] = {}
@@ -70,6 +74,7 @@ def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
 
 
 SAME_TEXT = 0.9  # cosine of the weighted terms
+SAME_IN_CROWD = 0.75  # likewise, to one text only: two versions of it that are that near are nearer through others
 
 
 def pairs_among(pile: Pile, places: np.ndarray[tuple[int], np.dtype[np.int64]], settings: StorySettings) -> Pairs:
@@ -83,11 +88,16 @@ def _story(places: Sequence[int], articles: Sequence[Article], pile: Pile, terms
     members = [articles[place] for place in places]
     dates = sorted(article.published[:10] for article in members if article.published)
     middle = articles[central(pile, places)]
+    common = in_common(places, pile, terms)
+    alone = ("no other article is about this event",)
     return Story(
         id=StoryId("s" + content_id(*(article.id for article in members))),
         title=middle.title or middle.text.partition("\n")[0][:120],
         articles=tuple(article.id for article in members),
         began=dates[0] if dates else None,
         ended=dates[-1] if dates else None,
-        why={articles[place].id: reasons(place, places, pile, terms, articles) for place in places},
+        why={
+            articles[place].id: reasons(place, common, pile, terms, articles) if len(places) > 1 else alone
+            for place in places
+        },
     )

@@ -154,6 +154,24 @@ def candidate_pairs(lead: csr_array, settings: StorySettings) -> tuple[Indices, 
 CHUNK = 512  # rows multiplied at once, to bound memory
 
 
+def crowd_pairs(lead: csr_array, settings: StorySettings) -> tuple[Indices, Indices]:
+    """Pair the articles that share most of their telling words with a crowd, each with the first that has them.
+
+    All pairs of a crowd would cost its square; what is left of it once its versions are taken out is no crowd.
+    """
+    turned = _rarest(lead, settings.telling_words).T.tocsr()
+    sizes = np.diff(turned.indptr)
+    crowded = np.repeat(sizes > CROWD, sizes)
+    firsts = np.repeat(turned.indices[turned.indptr[:-1][sizes > 0]], sizes[sizes > 0])[crowded].astype(np.int64)
+    coded, shared = np.unique((firsts << 32) | turned.indices[crowded], return_counts=True)
+    first, other = coded >> 32, coded & 0xFFFFFFFF
+    most = (shared * 2 > settings.telling_words) & (first != other)
+    return first[most], other[most]
+
+
+CROWD = 100  # articles with one telling word
+
+
 def _rarest(rows: csr_array, count: int) -> csr_array:
     """Keep the heaviest terms of each row."""
     kept = []
