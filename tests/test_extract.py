@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -257,3 +258,11 @@ def test_random_soup_never_crashes_and_comes_out_the_same() -> None:
             found = extract_article(page(body, content_type))
             check(found)
             assert extract_article(page(body, content_type)) == found
+
+
+@pytest.mark.parametrize("mark", [*"*>»•-–—_=~#.|/\\:;,'\"“”()[]{}!? \t0a@&%$", "* ", "> ", "a ", "a, ", "1. "])
+def test_no_line_of_one_mark_takes_long(mark: str) -> None:
+    start = time.process_time()
+    for where in (frozenset[str](), frozenset({"head"}), frozenset({"tail", "apart"})):
+        judge_line((mark * 3_000)[:3_000], where)
+    assert time.process_time() - start < 1.0

@@ -319,7 +319,9 @@ def _find_claims(settings: Settings, part: Part) -> Telling | Lost:
 
 
 def _claims_of(settings: Settings, part: Part) -> Telling:
-    rewrites = resolve_name("firsthand.copies:find_rewrites")(part.material.articles, settings.copies)
+    rewrites = resolve_name("firsthand.copies:find_rewrites")(
+        part.material.articles, settings.copies, part.material.copies
+    )
     material = replace(part.material, kinships=tuple(rewrites))
     found, entities = STAGE["claims"](
         material.articles, material.annotations, part.statements, material.copies, settings.claims

@@ -34,17 +34,33 @@ from firsthand.model import (
 )
 from firsthand.settings import StatementSettings
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 ASSERTING = frozenset({"root", "conj", "parataxis", "advcl", "acl:relcl", "ccomp", "csubj", "acl"})
+MAIN = ASSERTING - {"advcl", "acl", "acl:relcl"}
+LEADING = re.compile(
+    r"(?:in|on|at|by|for|from|to|with|of|during|about|when|while|as|if|although|though|because|since|until|before|after"
+    r"|where|whether|unless|once)\b",
+    re.I,
+)  # such a piece needs a main clause after it
+ONLY_SAYING = re.compile(
+    r"(?:(?:the|a|an|his|her|its|their|he|she|it|they) ?)?(?:[\w’'-]+ ){0,4}"
+    r"(?:said|says|added|continued|wrote|tweeted|replied|concluded)\b[^,;]{0,30}[.:]?"
+)
 SPLINTER = 5  # words
 LONGEST_DATELINE = 60  # characters
 LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
 EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
 WORD = re.compile(r"\w+")
 JOINERS = re.compile(r"(?:(?:that|and|but|while|whereas|so|because|as|which|who|then)\b[\s,]*)+", re.I)
-TAIL = re.compile(r"[\s,;–—-]+(?:and|but|while|because|although|as|that|which|who)\s*$", re.I)
+TAIL = re.compile(
+    r"(?:[\s,;–—-]+(?:and|but|while|because|although|as|that|which|who|whom|when|where|after|before|for|of|to|in|with|by|on"
+    r"|at|from|than|the|a|an|or|nor|if))+\s*$",
+    re.I,
+)
 NEGATIONS = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|failed to|refus\w+ to|declin\w+ to"
-    r"|den(?:y|ies|ied|ying)|reject\w*|ruled out|un(?:hurt|harmed|injured|scathed|damaged)|silent)\b|n[’']t\b",
+    r"\b(?:no(?! (?:more|less|fewer|later|earlier|other|longer|sooner) than)|not(?! only)|never|none|nobody|nothing"
+    r"|nowhere|neither|nor|without|cannot|failed to|refus\w+ to|declin\w+ to|den(?:y|ies|ied|ying)|reject\w*|ruled out"
+    r"|un(?:hurt|harmed|injured|scathed|damaged)|silent)\b|n[’']t\b",
     re.I,
 )
 NOT_UNTIL = re.compile(r"\b(?:no|not|never|silent)\b.*\buntil\b", re.I)  # it did happen, only late
@@ -110,7 +126,7 @@ def find_statements(article: Article, annotations: Annotations, settings: Statem
         span = _trim(article.text, piece.span)
         if span in seen or len(WORD.findall(span.of(article.text))) < settings.min_words:
             continue
-        if not piece.chain and not _asserts(annotations.syntax, span):
+        if not piece.chain and not _asserts(annotations.syntax, article.text, span):
             continue
         seen.add(span)
         statements.append(_statement(article, annotations, piece, span))
@@ -198,13 +214,22 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _asserts(syntax: Syntax | None, span: Span) -> bool:
-    """Say whether a piece has the head of a clause in it; "after the meeting" tells nothing by itself."""
+def _asserts(syntax: Syntax | None, text: str, span: Span) -> bool:
+    """Say whether a piece in the outlet's own voice tells something by itself.
+
+    "After the meeting", "when he was asked", "in a statement released later" and "the statement continued" do not.
+    """
+    words = span.of(text)
+    if ONLY_SAYING.fullmatch(words):
+        return False
     if syntax is None:
         return True
     low = bisect_left(syntax.words, span.start, key=lambda word: word.start)
     high = bisect_left(syntax.words, span.end, key=lambda word: word.start)
-    return any(relation in ASSERTING for relation in syntax.relations[low:high])
+    if not LEADING.match(words):
+        return any(relation in ASSERTING for relation in syntax.relations[low:high])
+    heads = {syntax.heads[row] for row in range(low, high) if syntax.relations[row] in SUBJECTS}
+    return any(low <= head < high and syntax.relations[head] in MAIN for head in heads)
 
 
 def _statement(article: Article, annotations: Annotations, piece: Piece, span: Span) -> Statement:

@@ -25,6 +25,7 @@ NEGATION = re.compile(
     r"|ruled out)\b|n[’']t\b",
     re.I,
 )
+CONDITIONAL = re.compile(r"\b(?:if|whether|unless|should (?:he|she|it|they))\b|\?", re.I)
 OTHER_TIME = re.compile(
     r"\b(?:then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before|by-election|compared with|up from|down from"
     r"|last (?:year|time|month|election|spring|summer|autumn|winter|[A-Z]\w+)|[Ii]n (?:19|20)\d\d)\b"
@@ -157,7 +158,8 @@ def _own_dates(statement: Statement) -> list[DateMention]:
 def _polarity(left: Telling, right: Telling) -> Iterator[Difference]:
     """One says that it is so, the other that just this is not; where a value agrees, it denies something else."""
     agreed = any(agree(a, b) for a in left.measures for b in right.measures if a.kind == b.kind)
-    if agreed or left.negated == right.negated:
+    open_question = any(CONDITIONAL.search(telling.statement.text) for telling in (left, right))
+    if agreed or open_question or left.negated == right.negated:
         return
     no, yes = (left, right) if left.negated else (right, left)
     shared = len(left.frame & right.frame) / max(1, min(len(left.frame), len(right.frame)))

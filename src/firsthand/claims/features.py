@@ -27,6 +27,9 @@ LITTLE_WORDS = """
     onto out up down over under after before during about against between through as not no any all some each both more
     most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
 STOP_WORDS = frozenset(LITTLE_WORDS.split())
+DOZENS = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.I
+)  # no value that another could contradict
 NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 PEOPLE = frozenset(
@@ -198,7 +201,8 @@ def measure(quantity: Quantity, text: str = "") -> Measure:
     slack = 0.1 if quantity.approximate else 0.02 if unit else 0.0
     head = of[-1] if of else ""
     clock = re.search(rf"{re.escape(quantity.text)} (?:past|to|before|after) \w+", text) and unit == "seconds"
-    kind = "" if clock or quantity.of == "age" else unit or _fate(head, text) or head
+    loose = DOZENS.search(quantity.text)
+    kind = "" if clock or loose or quantity.of == "age" else unit or _fate(head, text) or head
     return Measure(value, kind, of, slack, quantity.bound, quantity.text)
 
 

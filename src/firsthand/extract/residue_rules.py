@@ -93,9 +93,9 @@ RULES: tuple[Rule, ...] = (
         "teaser",
         "anywhere",
         25,
-        r"(?:[>»→*•]+\s*)*(?:read|see|watch|view|listen|learn)(?: (?:more|also|next|now|too|this))? ?"
+        r"[>»→*•\s]*(?:read|see|watch|view|listen|learn)(?: (?:more|also|next|now|too|this))? ?"
         rf"(?::|»|>|–|—|\||- ){SEVERAL}",
-        r"(?:[>»→*•]+\s*)*(?:read also|see also|also read|also see|related(?: \w+)?|also on \w[\w .]{1,30}|"
+        r"[>»→*•\s]*(?:read also|see also|also read|also see|related(?: \w+)?|also on \w[\w .]{1,30}|"
         r"recommended|"
         r"don['’]t miss|up next|next|previous|hot|trending|most (?:read|popular|viewed)|more (?:from|on|in) "
         r"[^:]{1,40}|"

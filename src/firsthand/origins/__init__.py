@@ -29,8 +29,11 @@ from firsthand.origins.marks import affiliations
 from firsthand.origins.outlets import families_of, outlet_key
 from firsthand.origins.sources import Facts, Source, facts_of, source_of
 from firsthand.settings import OriginSettings
+from firsthand.text import words
 
 __all__ = ["count_origins"]
+
+QUOTED = 3  # words; shorter quotations fall together by chance
 
 
 @dataclass(slots=True)
@@ -188,6 +191,15 @@ def _cites(count: Count) -> Iterator[Merge]:
                 yield Merge(left, right, True, source.reason)
 
 
+def _same_quotation(count: Count) -> Iterator[Merge]:
+    """The same quoted words: whoever is taken for their speaker, one person said them once."""
+    said: dict[tuple[str, ...], StatementId] = {}
+    for statement in sorted(count.claim.statements, key=lambda s: s.id):
+        quoted = tuple(words(statement.text))
+        if statement.kind in ("direct", "mixed") and len(quoted) >= QUOTED:
+            yield Merge(said.setdefault(quoted, statement.id), statement.id, True, "the same quoted words")
+
+
 def _told_twice(count: Count) -> Iterator[Merge]:
     """An article says it in its own voice and, elsewhere, on somebody's word: the second tells where it has it from."""
     for told in _by_article(count.claim).values():
@@ -272,5 +284,5 @@ def _unmarked(count: Count) -> Iterator[Merge]:
             yield Merge(first, group[0], False, f"{name} gives no source of its own for it")
 
 
-CERTAIN = (_cites, _copied, _same_source, _told_twice, _one_family)
+CERTAIN = (_cites, _copied, _same_source, _same_quotation, _told_twice, _one_family)
 POSSIBLE = (_copied_article, _rewritten, _own_camp, _unmarked)

@@ -38,8 +38,10 @@ THEIR_REPORTER = re.compile(
 VAGUE = re.compile(
     r"^(?:(?:some|several|many|two|three|other|local|senior|unnamed|anonymous|media|press|news|official|government|its|his|her"
     r"|their|the|a|an|and|familiar|well-placed|multiple)\s+)*"
-    r"(?:officials?|sources?|witness(?:es)?|reports?|people|residents?|experts?|observers?|analysts?|critics|rumou?rs?|media"
-    r"|insiders?|locals|spokes\w+|authorities|everyone|others|many|some|they|he|she|it|we|i|who)$",
+    r"(?:officials?|sources?|witness(?:es)?|reports?|people|residents?|experts?|observers?|analysts?|critics|rumou?rs?"
+    r"|media|the latter|the former|person|man|woman|somebody|someone|one of (?:them|the \w+)|\d+-year-old"
+    r"|insiders?|locals|spokes\w+|authorities|everyone|others|another|many|some|they|he|she|it|we|i|who|which|that|this"
+    r"|(?:my|your|our) \w+)$",
     re.I,
 )
 BODY = re.compile(

@@ -134,7 +134,7 @@ def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Sour
     if is_document(name):
         key = f"name {fold_name(name)}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
         return Source(key, name, "document", "firm", f"both go back to {name}", entity)
-    if entity is None and is_vague(name):
+    if is_vague(name):
         return Source(f"vague {statement.id}", name, "unknown", "vague", f"{name}: nobody who could be looked up")
     weight: Weight = "loose" if is_unnamed_person(name) else "firm"
     return Source(f"name {fold_name(name)}", name, "named source", weight, f"both are attributed to {name}", entity)
