@@ -193,3 +193,13 @@ def test_a_reporter_of_another_outlet_is_that_outlets() -> None:
     claim = count([make_statement(a, DAM), make_statement(b, DAM)], [a, b])
     assert span_of(claim) == (1, 1)
     assert [origin.name for origin in claim.origins] == ["Delta Wire"]
+
+
+def test_the_same_quotation_is_said_once_whoever_is_taken_for_its_speaker() -> None:
+    quote = "We heard the wall go"
+    a, b = article("Lake Post", f"“{quote},” Ada Quist said."), article("Hill Echo", f"“{quote},” Jon Pike said.")
+    told = [
+        make_statement(x, quote, said_by=[make_speaker(x, n)], kind="direct")
+        for x, n in ((a, "Ada Quist"), (b, "Jon Pike"))
+    ]
+    assert span_of(count(told, [a, b])) == (1, 1)

@@ -79,3 +79,23 @@ def test_an_empty_article_says_nothing() -> None:
     assert find_statements(make_article(""), Annotations(id=make_article("").id), StatementSettings()) == []
     assert find_clauses("", [], None) == ()
     assert find_clauses("Hm", [Span(0, 2)], None) == (Span(0, 2),)
+
+
+def test_nobody_names_themselves_in_the_first_person() -> None:
+    article = make_article("“Harvey pushed me to the wall,” Harvey Stone said.")
+    (statement,) = told(
+        article,
+        said(
+            article,
+            "Harvey Stone",
+            "said",
+            "“Harvey pushed me to the wall,”",
+            quotes=("Harvey pushed me to the wall,",),
+        ),
+    )
+    assert (statement.kind, statement.said_by) == ("direct", ())
+
+
+def test_what_is_no_more_than_seven_is_not_denied() -> None:
+    article = make_article("Rents rose by no more than seven percent. Not only the poor were hit. No rent fell.")
+    assert [s.polarity for s in told(article)] == ["affirmed", "affirmed", "negated"]

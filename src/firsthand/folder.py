@@ -75,7 +75,9 @@ def run_into(target: str, inputs: Sequence[str], settings: Settings, sharing: Sh
 def work_id(settings: Settings) -> str:
     """Give an id of the program and the choices: work kept under another one is not ours to take over."""
     model = settings.annotate.model
-    return content_id(repr(settings), code_id(Path(__file__).parent), code_id(model) if model else "")
+    card = model / "card.json" if model else None  # it names the hash of the model beside it
+    described = card.read_text("utf-8", "replace") if card and card.is_file() else ""
+    return content_id(repr(settings), code_id(Path(__file__).parent), described)
 
 
 def load_run(source: str) -> Run:

@@ -34,6 +34,7 @@ from firsthand.model import (
 )
 from firsthand.settings import StatementSettings
 
+FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
 ASSERTING = frozenset({"root", "conj", "parataxis", "advcl", "acl:relcl", "ccomp", "csubj", "acl"})
 MAIN = ASSERTING - {"advcl", "acl", "acl:relcl"}
@@ -236,6 +237,7 @@ def _statement(article: Article, annotations: Annotations, piece: Piece, span: S
     chain = piece.chain
     words = span.of(article.text)
     speakers = [_speaker(article.text, attribution) for attribution in chain]
+    quoted = bool(chain) and _kind(chain, span) == "direct"
     cues = [cue.of(article.text) for attribution in chain for cue in attribution.cue.spans]
     return Statement(
         id=StatementId(content_id(article.id, str(span.start), str(span.end))),
@@ -244,7 +246,7 @@ def _statement(article: Article, annotations: Annotations, piece: Piece, span: S
         end=span.end,
         text=words,
         sentence=piece.sentence,
-        said_by=tuple(speaker for speaker in speakers if speaker),
+        said_by=tuple(speaker for speaker in speakers if speaker and not (quoted and _names_itself(words, speaker))),
         kind=_kind(chain, span) if chain else "own voice",
         polarity=_polarity(words),
         modality=_modality(words, cues),
@@ -262,6 +264,13 @@ def _speaker(text: str, attribution: Attribution) -> Speaker | None:
     place = source.spans[0]
     cue = " ".join(span.of(text) for span in attribution.cue.spans) or None
     return Speaker(source.name, source.entity, cue, place.start, place.end)
+
+
+def _names_itself(quotation: str, speaker: Speaker) -> bool:
+    """Say whether a quotation names the one taken for its speaker: nobody says "Anna pushed me" of herself."""
+    said = {word.lower() for word in WORD.findall(quotation)}
+    names = {word.lower() for word in WORD.findall(speaker.name) if word[0].isupper() and len(word) >= SPLINTER}
+    return bool(names & said) and bool(said & FIRST_PERSON)
 
 
 def _kind(chain: Sequence[Attribution], span: Span) -> AttributionKind:

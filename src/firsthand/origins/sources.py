@@ -74,7 +74,7 @@ def source_of(statement: Statement, facts: Facts) -> Source:
         source = rule(statement, article, facts)
         if source is not None:
             return source
-    return _outlet_alone(article)
+    return _outlet_alone(statement, article)
 
 
 def _agencies(article: Article) -> list[str]:
@@ -210,8 +210,10 @@ def _only_credited(statement: Statement, article: Article, facts: Facts) -> Sour
     return Source(f"outlet {outlet_key(article)}", name, "unknown", "loose", why)
 
 
-def _outlet_alone(article: Article) -> Source:
+def _outlet_alone(statement: Statement, article: Article) -> Source:
     name = article.outlet or "unknown outlet"
+    if statement.kind in ("direct", "mixed"):
+        return Source(f"vague {statement.id}", "a speaker not told", "unknown", "vague", "words of a speaker not told")
     weight: Weight = "loose" if article.outlet else "vague"
     return Source(f"outlet {outlet_key(article)}", name, "unknown", weight, f"{name} in its own voice")
 

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 import msgspec
 
-from firsthand.errors import MissingExtra
 from firsthand.model import Hints, Page, Rejected
 from firsthand.read.source import BAD_GZIP, Source, make_page, too_large
 from firsthand.settings import ReadSettings
@@ -148,8 +147,11 @@ def read_parquet(source: Source, settings: ReadSettings) -> Iterator[Page | Reje
     try:
         import pyarrow  # type: ignore[import-not-found, unused-ignore]
         from pyarrow import parquet
-    except ImportError as error:
-        raise MissingExtra(f"{source.name}: Parquet needs: pip install 'firsthand[parquet]'") from error
+    except ImportError:
+        yield Rejected(
+            source.name, "reading Parquet needs one more part: pip install 'firsthand[parquet]'", "missing-extra"
+        )
+        return
     number = 0
     try:
         with source.open() as stream:
