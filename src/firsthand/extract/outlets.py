@@ -39,7 +39,7 @@ STAFF = re.compile(
 )
 NO_OUTLET = re.compile(
     r"https?:|[\w.-]+/|(?:skip|menu|home|search|sign|log|subscribe|toggle|open|close|back|news|live|staff|web|"
-    r"share|newsroom|press|media cent\w+|statements?|latest|official)\b"
+    r"share|site$|newsroom|press|media cent\w+|statements?|latest|official)\b"
     r"(?!.*\b(?:news|post|times|herald|radio)\b)",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def outlet_candidates(
     for basis in TRUSTED:
         yield from (one.value for one in stated if one.basis == basis)
     yield from title_parts(window_title(tree), title)
-    yield from masthead(tree)
+    yield from {key_of(name): name for name in masthead(tree)}.values()  # the top of the page is one place
     lines = [block.text for block in blocks]
     yield from (match["name"] for line in lines if (match := BY_OUTLET.match(line)))
     yield from own_dateline(lines)
