@@ -60,7 +60,7 @@ def find_claims(
     table = make_table([told[rows[0]] for rows in compared], printed)
     same, topic = score(table)
     groups = group_rows(same, settings.min_score)
-    conflicts = _find_conflicts(articles, table, topic, groups, settings)
+    conflicts = _find_conflicts(_by_nearness(articles, copies), table, topic, groups, settings)
     claims = [
         _claim([told[row] for n in group for row in compared[n]], _clearest(table, same, group), conflicts[number])
         for number, group in enumerate(groups)
@@ -92,13 +92,14 @@ def _find_conflicts(
 ) -> list[list[Conflict]]:
     """Hold the tellings of near claims against each other; a difference is kept at the claims of both sides."""
     told = tellings(table, {article.id: article for article in articles})
+    place = {article.id: number for number, article in enumerate(articles)}
     group_of = {row: n for n, rows in enumerate(groups) for row in rows}
     found: list[list[Conflict]] = [[] for _ in groups]
     seen: set[tuple[str, ...]] = set()
     tolls = np.array([any(m.kind == TOLL for m in telling.measures) for telling in told], dtype=np.bool_)
     compared = (topic >= min(settings.min_topic, settings.min_fate)) | (tolls[:, None] & tolls[None, :])
     near = np.argwhere(np.triu(compared, k=1)).tolist()
-    for i, j in sorted(near, key=lambda pair: _earliest(told, pair)):
+    for i, j in sorted(near, key=lambda pair: _earliest(told, place, pair)):
         conflict = judge_conflict(told[i], told[j], float(topic[i, j]), settings)
         if conflict is None:
             continue
@@ -113,11 +114,18 @@ def _find_conflicts(
     return found
 
 
-def _earliest(told: Sequence[Telling], pair: Sequence[int]) -> tuple[str, str, str]:
-    """Order pairs by when their articles appeared, then by id."""
-    left, right = (told[row] for row in pair)
-    first, second = sorted((left.published or "9", right.published or "9"))
-    return (first, second, " ".join(sorted((left.statement.id, right.statement.id))))
+def _by_nearness(articles: Sequence[Article], copies: Sequence[Copy]) -> list[Article]:
+    """Order articles by how near the event they stand: a body's own page, then what was not taken from another."""
+    taken = {copy.b if copy.direction == "a->b" else copy.a for copy in copies if copy.direction != "unknown"}
+    own = {article.id for article in articles if any(credit.basis == "press release" for credit in article.credits)}
+    return sorted(articles, key=lambda a: (a.id not in own, a.id in taken or bool(a.credits), a.published or "9", a.id))
+
+
+def _earliest(told: Sequence[Telling], place: Mapping[ArticleId, int], pair: Sequence[int]) -> tuple[int, int, str]:
+    """Order pairs by how near the event their articles stand, then by id."""
+    left, right = (told[row].statement for row in pair)
+    near, far = sorted((place[left.article], place[right.article]))
+    return (far, near, " ".join(sorted((left.id, right.id))))
 
 
 def _claim(told: Sequence[Statement], clearest: Statement, conflicts: Sequence[Conflict]) -> Claim:
