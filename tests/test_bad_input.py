@@ -16,6 +16,7 @@ from stories import EXAMPLE
 
 from firsthand import pipeline
 from firsthand.model import Page
+from firsthand.render import render_dossier
 from firsthand.settings import Settings
 from firsthand.work import Means
 
@@ -168,3 +169,17 @@ def test_a_page_on_which_extraction_fails_is_a_row() -> None:
     page = Page(input="odd.html", body=None, sha256="0")  # type: ignore[arg-type]
     rejected = pipeline._extract(Settings(), page)
     assert rejected.code == "failed" and rejected.input == "odd.html"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[bad", "http://]", "://", "http://a b/", "javascript:alert(1)", f"http://{'a.' * 400}"]
+)
+def test_a_malformed_address_loses_nothing(tmp_path: Path, url: str) -> None:
+    text = "The bridge over the lake was closed on Monday, the mayor of Tarn said. " * 4
+    rows = [{"text": text, "url": url}, {"text": text, "url": "https://ok.example/a"}]
+    table = tmp_path / "rows.jsonl"
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    run = pipeline.run_dossiers([str(table)])
+    assert len(run.articles) + len(run.rejected) == 2
+    for dossier in run.dossiers:
+        assert 'href="javascript:' not in render_dossier(dossier)

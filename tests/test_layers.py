@@ -20,7 +20,7 @@ LAYERS = (
     ("model",),
     ("settings",),
     ("text",),
-    ("folding", "frequencies", "names", "units"),
+    ("domains", "folding", "frequencies", "names", "units"),
     (*(stage.name for stage in STAGES), "render", "store"),
     ("run", "work"),
     ("pipeline",),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from firsthand.domains import registrable_domain
 from firsthand.model import Article
 
 SMALL_WORDS = frozenset(["the", "of", "and", "for", "a", "an", "de", "la", "le", "el", "der", "die", "das"])
@@ -55,7 +55,6 @@ LAST_WORDS = frozenset(  # "the Orvash Courier" calls itself "the Courier"
         "press",
     ]
 )
-SUFFIX_DOMAINS = frozenset(["co", "com", "org", "net", "gov", "edu", "ac"])
 
 
 def outlet_key(article: Article) -> str | None:
@@ -68,21 +67,7 @@ def outlet_key(article: Article) -> str | None:
     """
     if article.outlet:
         return " ".join(re.findall(r"\w+", article.outlet.casefold()))
-    return registrable(article.url) if article.url else None
-
-
-@lru_cache(maxsize=4096)
-def registrable(url: str) -> str | None:
-    """Give the domain that somebody registered.
-
-    >>> registrable("https://news.post.co.uk/a"), registrable("https://www.post.example/")
-    ('post.co.uk', 'post.example')
-    """
-    parts = (urlsplit(url).hostname or "").split(".")
-    if len(parts) < 2:
-        return None
-    count = 3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in SUFFIX_DOMAINS else 2
-    return ".".join(parts[-count:])
+    return registrable_domain(article.url)
 
 
 def outlet_names(article: Article) -> tuple[str, ...]:

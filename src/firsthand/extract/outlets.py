@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml import html
 
+from firsthand.domains import registrable_domain
 from firsthand.extract.blocks import Block
 from firsthand.extract.credits import DATELINE
 from firsthand.extract.main_text import key_of
@@ -46,7 +46,6 @@ NO_OUTLET = re.compile(
 COMPANY = re.compile(
     r",? (?:llc|inc|ltd|limited|gmbh|plc|corp|corporation|s\.?a\.?|b\.?v\.?|ag|co|kg)\.?$", re.IGNORECASE
 )
-SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "gob", "gouv", "or", "ne"))
 
 
 def choose_outlet(
@@ -75,7 +74,7 @@ def outlet_candidates(
     yield from own_dateline(lines)
     yield from (one.value.lstrip("@") for one in stated if one.basis not in TRUSTED)
     yield from (match["name"] for line in lines if (match := OWNER.match(line)))
-    if url and (domain := domain_name(url)):
+    if domain := registrable_domain(url):
         yield domain
 
 
@@ -145,22 +144,6 @@ def tidy_outlet(name: str) -> str:
     if len(words) < 2 or not name.isupper():
         return name
     return " ".join(word.capitalize() if len(word) > 3 or word in ("THE", "OF", "AND") else word for word in words)
-
-
-def domain_name(url: str) -> str | None:
-    """Give the registrable name of an address, for a page that names its outlet nowhere.
-
-    >>> domain_name("https://www.thepost.co.uk/a"), domain_name("https://news.post.example/a")
-    ('thepost.co.uk', 'post.example')
-    """
-    try:
-        labels = (urlsplit(url).hostname or "").removeprefix("www.").split(".")
-    except ValueError:
-        return None
-    if len(labels) < 2:
-        return None
-    keep = 3 if len(labels) > 2 and labels[-2] in SECOND_LEVEL else 2
-    return ".".join(labels[-keep:])
 
 
 def expand(name: str, lines: Sequence[str]) -> str:

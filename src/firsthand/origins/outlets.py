@@ -5,31 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-from tld import get_fld
-
+from firsthand.domains import registrable_domain
 from firsthand.model import Article, Family
 from firsthand.text import fold_accents
-
-
-@lru_cache(maxsize=100_000)
-def registrable_domain(url: str | None) -> str | None:
-    """Give the part of a host name that somebody registered.
-
-    >>> registrable_domain("https://news.lantern.co.uk/a"), registrable_domain("https://www.lantern.example/")
-    ('lantern.co.uk', 'lantern.example')
-    """
-    if not url:
-        return None
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return None
-    if not host:
-        return None
-    known = get_fld(f"https://{host}/", fail_silently=True)
-    return known or ".".join(host.split(".")[-2:])
 
 
 @lru_cache(maxsize=100_000)

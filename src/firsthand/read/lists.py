@@ -6,10 +6,8 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from tld import get_fld
-
+from firsthand.domains import registrable_domain
 from firsthand.model import Hints, Page, Rejected
 from firsthand.read.documents import judge_body
 from firsthand.read.feeds import Entry, Feed, is_full, read_feed, read_opml
@@ -110,22 +108,10 @@ def place_entry(entry: Entry, feed: Feed, base: str) -> Entry:
     """Give an entry with a whole link, and with the feed's title as outlet unless its page is of another site."""
     home = join(base, feed.site or "")
     url = join(home, entry.url) if entry.url else None
-    elsewhere = url and home and site_of(url) != site_of(home)
+    elsewhere = url and home and registrable_domain(url) != registrable_domain(home)
     extra = {**entry.hints.extra, **({"feed": feed.title} if elsewhere and feed.title else {})}
     outlet = None if elsewhere else feed.title
     return replace(entry, url=url, hints=replace(entry.hints, outlet=outlet, extra=extra))
-
-
-def site_of(url: str) -> str:
-    """Give the registered name of an address's host, or the host, or nothing where there is none.
-
-    >>> site_of("https://news.lake.co.uk/a"), site_of("http://127.0.0.1:80/"), site_of("http://[")
-    ('lake.co.uk', '127.0.0.1', '')
-    """
-    try:
-        return get_fld(url, fail_silently=True) or urlsplit(url).hostname or ""
-    except ValueError:
-        return ""  # a malformed address is of no site
 
 
 def read_entries(name: str, entries: list[Entry], follow: Follower) -> Found:
