@@ -23,7 +23,7 @@ from firsthand.model import (
     StoryId,
 )
 from firsthand.origins import count_origins
-from firsthand.origins.outlets import outlet_key
+from firsthand.outlets import outlet_key
 from firsthand.settings import OriginSettings
 
 POLICE = EntityId("E1")

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from firsthand.copies.align import Match, SortedRuns, align, sort_runs
 from firsthand.copies.blocks import Hashes, KeyTable, candidate_pairs, key_table, shingles, without_crowds
 from firsthand.copies.direction import judge_direction
-from firsthand.copies.outlets import outlet_key
 from firsthand.copies.quoting import quoted_words
 from firsthand.copies.rewrites import find_rewrites
 from firsthand.copies.standing import is_sign_off, standing_keys, versions
 from firsthand.folding import WordTable, word_table
 from firsthand.model import Article, Copy, Passage, Span
+from firsthand.outlets import claimed_outlet
 from firsthand.settings import CopySettings
 
 __all__ = ["find_copies", "find_rewrites", "judge_pair"]
@@ -132,8 +132,8 @@ def _count_quoted(matches: Sequence[Match], a: Reading, b: Reading) -> int:
 
 
 def _same_outlet(a: Article, b: Article) -> bool:
-    key = outlet_key(a)
-    return key is not None and key == outlet_key(b)
+    key = claimed_outlet(a)
+    return key is not None and key == claimed_outlet(b)
 
 
 def _span(table: WordTable, first: int, last: int) -> Span:

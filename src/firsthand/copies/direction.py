@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.copies.outlets import outlet_key, outlet_names
 from firsthand.folding import hidden_marks
 from firsthand.model import Article, Direction, Passage, Span
+from firsthand.outlets import claimed_outlet, outlet_names
 
 SAID = r"(?:said|says|reported|reports|wrote|writes|told|revealed|disclosed|obtained|learned|was first to report)"
 CREDIT_BEFORE = (
@@ -170,7 +170,7 @@ def _label(side: Side) -> str:
 
 
 def _same_outlet(origin: Side, copy: Side) -> bool:
-    return outlet_key(origin.article) == outlet_key(copy.article)
+    return claimed_outlet(origin.article) == claimed_outlet(copy.article)
 
 
 def _widened(side: Side) -> list[Span]:

@@ -12,8 +12,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from firsthand.copies.blocks import Hashes, Indices, KeyTable
-from firsthand.copies.outlets import outlet_key
 from firsthand.model import Article
+from firsthand.outlets import claimed_outlet
 from firsthand.settings import CopySettings
 
 # Sign-offs, disclaimers and calls to subscribe, wherever they stand.
@@ -51,7 +51,7 @@ def standing_keys(table: KeyTable, articles: Sequence[Article], groups: Indices,
     """List the keys that recur in otherwise unrelated articles: of one outlet, or of any over a long time."""
     if not len(table.keys):
         return table.keys
-    names = [outlet_key(article) for article in articles]
+    names = [claimed_outlet(article) for article in articles]
     numbers = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
     outlets = np.array([numbers.get(name or "", -1) for name in names], np.int64)
     days = np.array([_day(article.published) for article in articles], np.int64)

@@ -26,8 +26,8 @@ from firsthand.model import (
     StatementId,
 )
 from firsthand.origins.marks import affiliations
-from firsthand.origins.outlets import families_of, outlet_key
 from firsthand.origins.sources import Facts, Source, facts_of, source_of
+from firsthand.outlets import families_of, outlet_key
 from firsthand.settings import OriginSettings
 from firsthand.text import words
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
 from firsthand.origins.marks import is_bare_document, is_document, is_medium, is_unnamed_person, is_vague, own_reporting
-from firsthand.origins.outlets import fold_name, names_outlet, outlet_key
+from firsthand.outlets import fold_name, names_outlet, outlet_key
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
 CARRIED = 40  # characters from one sentence's attribution to the next sentence: its source and a full stop
