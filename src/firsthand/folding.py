@@ -79,12 +79,7 @@ def word_table(text: str) -> WordTable:
     (True, [0, 7], [5, 11])
     """
     codes, origin = _folded_codes(text)
-    kinds = _fold_tables().kinds[codes]
-    inside = kinds != SEPARATOR
-    before = np.concatenate(([np.uint8(SEPARATOR)], kinds[:-1]))[: len(kinds)]
-    after = np.concatenate((kinds[1:], [np.uint8(SEPARATOR)]))[-len(kinds) or 1 :][: len(kinds)]
-    starts = np.flatnonzero(inside & ((before != LETTER) | (kinds == IDEOGRAPH)))
-    ends = np.flatnonzero(inside & ((after != LETTER) | (kinds == IDEOGRAPH))) + 1
+    starts, ends = _word_edges(_fold_tables().kinds.take(codes))
     if not len(starts):
         return WordTable(np.empty(0, np.uint64), starts, ends)
     return WordTable(_hash_pieces(codes, starts, ends), origin[starts], origin[ends - 1] + 1)
@@ -98,7 +93,7 @@ def hidden_marks(text: str) -> tuple[str, ...]:
     >>> hidden_marks("Москва, don’t")
     ()
     """
-    if text.isascii():
+    if text.isascii() or not SUSPECT.search("".join(NOT_ASCII.findall(text))):
         return ()
     found = (
         (len(INVISIBLE.findall(text)), "invisible character", ""),
@@ -108,16 +103,20 @@ def hidden_marks(text: str) -> tuple[str, ...]:
     return tuple(f"{count} {name}{'s' * (count > 1)}{rest}" for count, name, rest in found if count)
 
 
-# Invisible characters that follow a Latin letter: in other scripts, and between emoji, they are honest spelling.
-INVISIBLE = re.compile(
-    "(?<=[A-Za-z])[\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3164\ufeff\uffa0"
-    "\U000e0000-\U000e0fff]"
+HIDDEN = (
+    "\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e0fff"
 )
+# Invisible characters that follow a Latin letter: in other scripts, and between emoji, they are honest spelling.
+INVISIBLE = re.compile(f"(?<=[A-Za-z])[{HIDDEN}]")
 FOREIGN = "".join(sorted(chr(code) for code in CONFUSABLE if code >= 0x370))
 FOREIGN += "".join(sorted({character.upper() for character in FOREIGN if len(character.upper()) == 1}))
 LOOKS_ALIKE = re.compile(f"[{FOREIGN}]")
 MIXED = re.compile(rf"\b(\w*?(?:[A-Za-z][{FOREIGN}]|[{FOREIGN}][A-Za-z])\w*)")
-STYLED = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+ODD_LETTERS = "\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+STYLED = re.compile(f"[{ODD_LETTERS}]")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+SUSPECT = re.compile(f"[{HIDDEN}{FOREIGN}{ODD_LETTERS}]")  # what a text without tricks has none of
 
 
 # ---------------------------------------------------------------- the table
@@ -173,16 +172,30 @@ def _is_ignorable(character: str) -> bool:
 
 def _folded_codes(text: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     tables = _fold_tables()
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    lengths = tables.lengths[codes]
-    if not len(codes) or lengths.min() == lengths.max() == 1:
-        return tables.single[codes], np.arange(len(codes))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.intp)
+    lengths = tables.lengths.take(codes)
+    if not len(codes) or lengths.max() <= 1:
+        kept = lengths.view(np.bool_)
+        return tables.single.take(codes[kept]), np.flatnonzero(kept)
     origin = np.repeat(np.arange(len(codes)), lengths)
-    folded = tables.single[codes[origin]]
+    folded = tables.single.take(codes[origin])
     for place in np.flatnonzero(lengths > 1).tolist():
         at = int(np.searchsorted(origin, place))
         folded[at : at + int(lengths[place])] = tables.several[int(codes[place])]
     return folded, origin
+
+
+def _word_edges(kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Give where words start and end: a run of letters is a word, and so is each ideograph."""
+    bounded = np.zeros(len(kinds) + 2, np.uint8)
+    bounded[1:-1] = kinds
+    edges = np.flatnonzero(bounded[1:] != bounded[:-1])
+    if not len(kinds) or kinds.max() < IDEOGRAPH:
+        return edges[0::2], edges[1::2]
+    before, kind, after = bounded[:-2], bounded[1:-1], bounded[2:]
+    starts = np.flatnonzero((kind != SEPARATOR) & ((before != LETTER) | (kind == IDEOGRAPH)))
+    ends = np.flatnonzero((kind != SEPARATOR) & ((after != LETTER) | (kind == IDEOGRAPH))) + 1
+    return starts, ends
 
 
 FACTOR = 0x9E3779B97F4A7C15 | 1  # odd, so that it can be divided out again modulo 2**64
@@ -201,11 +214,14 @@ def _hash_pieces(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDA
     bits = len(codes).bit_length()
     running = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes.astype(np.uint64) * _powers(FACTOR, bits)[: len(codes)], out=running[1:])
-    return mixed((running[ends] - running[starts]) * _powers(INVERSE, bits)[starts])
+    return mixed((running.take(ends) - running.take(starts)) * _powers(INVERSE, bits).take(starts))
 
 
 def mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Spread values over all 64 bits (the finisher of splitmix64), so that near values end far apart."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    spread = values ^ (values >> np.uint64(30))
+    spread *= np.uint64(0xBF58476D1CE4E5B9)
+    spread ^= spread >> np.uint64(27)
+    spread *= np.uint64(0x94D049BB133111EB)
+    spread ^= spread >> np.uint64(31)
+    return spread

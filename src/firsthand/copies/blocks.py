@@ -37,9 +37,10 @@ def shingles(hashes: Hashes, size: int) -> Hashes:
     if len(hashes) < size:
         return np.empty(0, np.uint64)
     count = len(hashes) - size + 1
-    total = np.zeros(count, np.uint64)
-    for step in range(size):
-        total = total * np.uint64(0x100000001B3) + hashes[step : step + count]
+    total = hashes[:count].copy()
+    for step in range(1, size):
+        total *= np.uint64(0x100000001B3)
+        total += hashes[step : step + count]
     return mixed(total)
 
 
@@ -61,7 +62,14 @@ def winnow(values: Hashes, window: int) -> Hashes:
     smallest = values[: len(values) - window + 1].copy()
     for step in range(1, window):
         np.minimum(smallest, values[step : len(values) - window + 1 + step], out=smallest)
-    return np.unique(smallest)
+    return _each_once(np.sort(_each_once(smallest)))  # neighbouring windows have mostly the same smallest value
+
+
+def _each_once(values: Hashes) -> Hashes:
+    """Leave out the values that are equal to the one before."""
+    fresh = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=fresh[1:])
+    return values[fresh]
 
 
 def key_table(articles: Sequence[Article], settings: CopySettings) -> tuple[KeyTable, Indices]:
