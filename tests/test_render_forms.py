@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from make import make_article, make_claim, make_dossier, make_statement
@@ -13,6 +14,8 @@ from pages import HOSTILE, Parsed, hostile_dossier
 
 from firsthand import model
 from firsthand.errors import InputError
+from firsthand.model import Conflict, Dossier, Side
+from firsthand.render import render_dossier
 from firsthand.render.differences import find_differences
 from firsthand.render.explain import explain_claim
 from firsthand.render.json import dossier_to_json
@@ -98,10 +101,11 @@ def test_a_terminal_sees_it_at_a_glance() -> None:
     assert lines[:3] == [
         "Barrage gate fails at Vessen",
         "10 to 12 June 2031 · Vessen · Port Sele",
-        "told by 7 outlets in 7 articles, going back to 5 known origins",
+        "Told by 7 outlets in 7 articles, going back to 5 known origins",
     ]
     text = "\n".join(lines)
-    assert "  ●● stranding 14 barges\n     corroborated, disputed: 4 outlets, 2 origins" in text
+    assert " 3 ●● … [14 barges" in text or "[stranding 14 barges]" in text
+    assert "     corroborated, disputed: 4 outlets, 2 origins" in text
     assert "conflict in number: “14 barges” (Corvane Press) / “16 barges” (Radio Halm)" in text
     assert "  Corvane Press\n     └─ Daily Tidings (edited, 50%)" in text
     assert "pages/login.html: no article" in text
@@ -127,16 +131,79 @@ def test_a_claim_is_explained_with_all_its_reasons() -> None:
     assert explain_claim(dossier, claim.id[:8]) == told
 
 
-@pytest.mark.parametrize("claim_id", ["", "c", "nothing", "../x"])
+@pytest.mark.parametrize("claim_id", ["", "c", "nothing", "../x", "0", "99", "-1", "9" * 30])
 def test_an_unknown_claim_is_told_in_one_line(claim_id: str) -> None:
-    with pytest.raises(InputError, match="no claim of this dossier has this id"):
+    with pytest.raises(InputError, match="no claim of this dossier has this id, number or words") as caught:
         explain_claim(story_dossier(), claim_id)
+    assert "give a number from 1 to 12" in str(caught.value)
+
+
+def test_a_claim_is_named_by_its_number_on_the_page_or_by_its_words() -> None:
+    dossier = story_dossier()
+    for number, claim in enumerate(look_up(dossier).shown, start=1):
+        assert explain_claim(dossier, str(number)).startswith(f"{number}  “")
+        assert claim.id in explain_claim(dossier, str(number)).splitlines()[0]
+    assert "14 barges" in explain_claim(dossier, "14 barges").splitlines()[0]
+
+
+def test_words_that_fit_several_claims_list_them_by_number() -> None:
+    with pytest.raises(InputError, match=r"claims fit; name one by its number:\n  \d+  "):
+        explain_claim(story_dossier(), "the")
 
 
 def test_each_pair_of_values_differs_once() -> None:
     dossier = story_dossier()
     first, *rest = find_differences(dossier, look_up(dossier))
     assert [first.conflict.relation, *(row.conflict.relation for row in rest)] == ["conflict", "update", "scope"]
+
+
+def many_conflicts() -> tuple[Dossier, list[Conflict]]:
+    """Give two claims that differ in one number, told five times, and in another number that both words share."""
+    texts = (
+        "Five boats sank.",
+        "5 boats sank, he said.",
+        "Five boats sank at noon.",
+        "Six boats sank.",
+        "6 boats sank.",
+    )
+    articles = [make_article(text, outlet=f"Outlet {i}", published=f"2031-06-1{i}") for i, text in enumerate(texts)]
+    counted = [("Five boats", 5.0), ("5 boats", 5.0), ("Five boats", 5.0), ("Six boats", 6.0), ("6 boats", 6.0)]
+    told = [make_statement(a, words) for a, (words, _) in zip(articles, counted, strict=True)]
+    side = [Side(s.id, words, value) for s, (words, value) in zip(told, counted, strict=True)]
+    pairs = [(0, 3), (4, 1), (2, 4)]
+    conflicts = [Conflict("number", "conflict", side[i], side[j], "the values cannot both hold") for i, j in pairs]
+    claims = [make_claim(told[:3], conflicts=tuple(conflicts)), make_claim(told[3:], conflicts=tuple(conflicts))]
+    return make_dossier(articles, claims), conflicts
+
+
+def test_several_tellings_of_each_side_are_one_row() -> None:
+    dossier, _ = many_conflicts()
+    (row,) = find_differences(dossier, look_up(dossier))
+    assert row.claim == dossier.claims[0], "it stands once, under the claim that more articles tell"
+    assert row.outlets(look_up(dossier)) == (["Outlet 0", "Outlet 1", "Outlet 2"], ["Outlet 3", "Outlet 4"])
+    assert set(row.kept_at) == {claim.id for claim in dossier.claims}
+    page = Parsed(render_dossier(dossier))
+    assert [page_id for page_id in page.ids if page_id.startswith("differ-")] == ["differ-1"]
+    assert all(f"Outlet {i}" in page.inside["differ-1"] for i in range(5))
+
+
+def test_the_same_values_of_two_things_are_two_rows() -> None:
+    dossier, _ = many_conflicts()
+    article = make_article("Five houses burned. Six houses burned.", outlet="Outlet 9")
+    told = [make_statement(article, words) for words in ("Five houses burned", "Six houses burned")]
+    other = Conflict("number", "conflict", Side(told[0].id, "Five", 5.0), Side(told[1].id, "Six", 6.0), "why")
+    dossier = make_dossier([*dossier.articles, article], [*dossier.claims, make_claim(told, conflicts=(other,))])
+    rows = find_differences(dossier, look_up(dossier))
+    assert len(rows) == 2
+    assert {row.claim.id for row in rows} == {dossier.claims[0].id, dossier.claims[2].id}
+
+
+def test_the_earlier_value_of_an_update_is_on_the_left() -> None:
+    dossier, conflicts = many_conflicts()
+    turned = [replace(c, relation="update", left=c.right, right=c.left) for c in conflicts]
+    claims = [replace(claim, conflicts=tuple(turned)) for claim in dossier.claims]
+    (row,) = find_differences(replace(dossier, claims=tuple(claims)), look_up(dossier))
+    assert (row.conflict.left.value, row.conflict.right.value) == (5.0, 6.0)
 
 
 def test_types_show_themselves_in_notebooks() -> None:

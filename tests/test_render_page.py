@@ -14,18 +14,22 @@ from pages import HOSTILE, LINKS, Parsed, hostile_dossier, long_dossier
 
 from firsthand.model import Dossier, Rejected, Span
 from firsthand.render import render_dossier, render_index
+from firsthand.render.copying import copy_groups
+from firsthand.render.headlines import headline
 from firsthand.render.lookup import look_up, safe_link
+from firsthand.render.markdown import dossier_to_markdown
 from firsthand.render.page.document import content_hash
 from firsthand.render.page.picture import copies_picture
 from firsthand.render.page.stored_text import Piece, sentence_anchor, stored_text
 from firsthand.render.shown import shown
+from firsthand.render.terminal import summary
 
 TAGS = set(
     re.findall(
         r"\w+",
         """html head meta title style script body header nav main section article details summary figure
-        h1 h2 h3 p b bdi time span mark a ul ol li dl dt dd div label input output button
-        svg g path circle text defs marker""",
+        h1 h2 h3 p b bdi code time span mark a ul ol li dl dt dd div label input output button
+        table thead tbody tr th td svg g path circle text defs marker""",
     )
 )
 KINDS: dict[str, Callable[[], Dossier]] = {
@@ -137,10 +141,52 @@ def test_the_words_of_a_statement_are_marked() -> None:
     assert "According to Corvane Press, <mark>14 barges are stuck</mark> and two people were hurt." in page
 
 
+HEADLINES = (  # (what the article says, the words of the claim in it, the headline with its words in brackets)
+    ("Boats came first and took off sixty people, the guard said.", "took off sixty people",
+     "Boats came first and [took off sixty people], the guard said."),
+    ("The bridge over the lake is shut.", "The bridge over the lake is shut", "The bridge over the lake is shut."),
+    ("She said so. “It rained all night,” she said.", "It rained all night", "“[It rained all night],” she said."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "expected"), HEADLINES)
+def test_a_headline_is_a_whole_sentence_with_the_words_of_the_claim(text: str, told: str, expected: str) -> None:
+    at = text.rindex(told)
+    start = text.rindex(". ", 0, at) + 2 if ". " in text[:at] else 0
+    article = make_article(text)
+    statement = replace(make_statement(article, told), sentence=Span(start, len(text)))
+    dossier = make_dossier([article], [make_claim([statement])])
+    assert str(headline(dossier.claims[0], look_up(dossier))) == expected
+
+
+def test_a_headline_prefers_a_sentence_that_hangs_on_no_other() -> None:
+    first = make_article("He said the bridge over the lake is shut for a week.", outlet="A")
+    second = make_article("Piet Oldamme said the bridge over the lake is shut for a week.", outlet="B")
+    told = "the bridge over the lake is shut for a week"
+    statements = [replace(make_statement(a, told), sentence=Span(0, len(a.text))) for a in (first, second)]
+    dossier = make_dossier([first, second], [make_claim(statements)])
+    assert str(headline(dossier.claims[0], look_up(dossier))).startswith("Piet Oldamme said")
+
+
+def test_the_page_shows_no_bare_id_of_a_claim() -> None:
+    dossier = story_dossier()
+    page = Parsed(render_dossier(dossier))
+    assert not [claim.id for claim in dossier.claims if claim.id in page.text]
+    assert {claim.id for claim in dossier.claims} <= set(page.ids), "each is an anchor"
+
+
+def test_a_story_of_one_article_names_sources_and_goes_back_to_nobody() -> None:
+    article = make_article("It rained, Piet Oldamme said.", outlet="Tidings")
+    text = " ".join(Parsed(render_dossier(make_dossier([article]))).text.split())
+    assert "Told by one article, which names no source." in text
+    assert "There is only one article." in text
+
+
 def test_the_same_words_stand_once_with_every_outlet() -> None:
     page = Parsed(render_dossier(story_dossier()))
-    assert "the same words in 2 articles" in page.inside["claim-2"]
-    assert page.inside["claim-2"].count("Daily Tidings") >= 1
+    shared = [page.inside[claim.id] for claim in story_dossier().claims]
+    assert sum("the same words in 2 articles" in text for text in shared) >= 1
+    assert all("Daily Tidings" in text for text in shared if "the same words in 2 articles" in text)
 
 
 def test_a_long_dossier_stays_usable() -> None:
@@ -175,8 +221,9 @@ def test_the_picture_has_a_row_an_article_and_an_arc_a_copy() -> None:
     dossier = story_dossier()
     picture = copies_picture(dossier)
     assert [node.name for node in picture.nodes] == ["Corvane Press", "Daily Tidings", "Sele Observer"]
-    assert [arc.arrow for arc in picture.arcs] == [True, False]
-    assert picture.arcs[0].title == "Corvane Press to Daily Tidings"
+    assert [arc.title for arc in picture.arcs] == ["Corvane Press to Daily Tidings"]
+    (bracket,) = picture.brackets
+    assert bracket.title == "2 articles that share passages, the first unknown: Corvane Press, Sele Observer"
 
 
 def test_two_takers_of_one_source_are_not_drawn_as_a_pair() -> None:
@@ -187,8 +234,26 @@ def test_two_takers_of_one_source_are_not_drawn_as_a_pair() -> None:
         replace(copy, direction="a->b" if copy.a == a.id else "b->a")
         for copy in (make_copy(a, b, words), make_copy(a, c, words))
     ]
-    assert len(copies_picture(make_dossier([a, b, c], copies=(*taken, pair))).arcs) == 2
-    assert len(copies_picture(make_dossier([a, b, c], copies=(taken[0], pair))).arcs) == 2
+    explained = copies_picture(make_dossier([a, b, c], copies=(*taken, pair)))
+    assert (len(explained.arcs), len(explained.brackets)) == (2, 0)
+    left_open = copies_picture(make_dossier([a, b, c], copies=(taken[0], pair)))
+    assert (len(left_open.arcs), len(left_open.brackets)) == (1, 1)
+
+
+def test_versions_in_no_known_order_are_one_group_and_none_is_its_root() -> None:
+    """A pair by pair list would show the first by id as if it had the words first."""
+    articles = [make_article(f"Rain fell on the town of Halm. {i}", outlet=f"Outlet {i}") for i in range(4)]
+    words = ["Rain fell on the town of Halm."]
+    pairs = tuple(make_copy(a, b, words) for i, a in enumerate(articles) for b in articles[i + 1 :])
+    dossier = make_dossier(articles, copies=pairs)
+    (group,) = copy_groups(dossier.copies, {article.id: article for article in articles})
+    assert (group.taken, len(group.versions), len(group.open)) == ((), 1, 6)
+    said = "4 versions of one text, the first unknown: Outlet 0, Outlet 1, Outlet 2, Outlet 3"
+    assert said in " ".join(Parsed(render_dossier(dossier)).text.split())
+    assert said in " ".join(line.strip() for line in summary(dossier))
+    assert "4 versions of one text" in dossier_to_markdown(dossier)
+    picture = copies_picture(dossier)
+    assert (len(picture.arcs), len(picture.brackets), len(picture.nodes)) == (0, 1, 4)
 
 
 def test_a_very_long_sentence_is_cut_around_the_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.errors import InputError
@@ -19,8 +20,10 @@ from firsthand.render.phrases import (
     told_by,
 )
 from firsthand.render.terminal import plain, wrapped
+from firsthand.text import words
 
 SHORTEST = 3  # characters of an id that are enough where only one claim begins so
+MOST_NAMED = 8  # claims that fit what was asked for, of which one must be chosen
 
 
 def explain_claim(dossier: Dossier, claim_id: str) -> str:
@@ -37,27 +40,57 @@ def explain_claim(dossier: Dossier, claim_id: str) -> str:
     >>> print(explain_claim(dossier, "c1").splitlines()[1])
     single telling: told by one article only; told by 1 outlet; 1 origin
     """
-    claim, lookup = find_claim(dossier, claim_id), look_up(dossier)
-    return "\n".join([*claim_head(claim), *tellings(claim, lookup), *origins(claim, lookup), *conflicts(claim, lookup)])
-
-
-def find_claim(dossier: Dossier, claim_id: str) -> Claim:
-    """Give the claim of an id, or of the beginning of one."""
-    begun = [claim for claim in dossier.claims if claim.id.startswith(claim_id)]
-    exact = [claim for claim in begun if claim.id == claim_id]
-    if exact:
-        return exact[0]
-    if len(begun) == 1 and len(claim_id) >= SHORTEST:
-        return begun[0]
-    known = ", ".join(claim.id for claim in (begun or dossier.claims)[:3])
-    raise InputError(
-        f"{claim_id}: no claim of this dossier has this id; give one of its {len(dossier.claims)}: {known}"
+    lookup = look_up(dossier)
+    claim = find_claim(dossier, claim_id, lookup)
+    return "\n".join(
+        [*claim_head(claim, lookup), *tellings(claim, lookup), *origins(claim, lookup), *conflicts(claim, lookup)]
     )
 
 
-def claim_head(claim: Claim) -> Iterator[str]:
+def find_claim(dossier: Dossier, named: str, lookup: Lookup) -> Claim:
+    """Give the claim that a person names: by its id or the beginning of it, its number on the page, or its words."""
+    for find in (by_id, by_number, by_words):
+        found = find(dossier, named, lookup)
+        if len(found) == 1:
+            return found[0]
+    wanted = by_id(dossier, named, lookup) or by_words(dossier, named, lookup)
+    several = [claim_line(claim, lookup) for claim in wanted[:MOST_NAMED]]
+    if several:
+        rest = f"\n  and {len(wanted) - MOST_NAMED} more" if len(wanted) > MOST_NAMED else ""
+        raise InputError(
+            f"{named}: {counted(len(wanted), 'claim')} fit; name one by its number:\n" + "\n".join(several) + rest
+        )
+    raise InputError(
+        f"{named}: no claim of this dossier has this id, number or words; give a number from 1 to "
+        f"{len(dossier.claims)} as the page has it, an id, or some words of the claim"
+    )
+
+
+def by_id(dossier: Dossier, named: str, lookup: Lookup) -> list[Claim]:
+    """List the claims with an id, or with one that begins so."""
+    begun = [claim for claim in dossier.claims if claim.id.startswith(named)]
+    return [claim for claim in begun if claim.id == named] or (begun if len(named) >= SHORTEST else [])
+
+
+def by_number(dossier: Dossier, named: str, lookup: Lookup) -> list[Claim]:
+    """List the claim with a number on the page."""
+    return list(lookup.shown[int(named) - 1 : int(named)]) if re.fullmatch(r"[1-9][0-9]{0,8}", named) else []
+
+
+def by_words(dossier: Dossier, named: str, lookup: Lookup) -> list[Claim]:
+    """List the claims that have all of some words in their tellings; told by most first."""
+    wanted = set(words(named))
+    return [c for c in lookup.shown if wanted and any(wanted <= set(words(s.text)) for s in c.statements)]
+
+
+def claim_line(claim: Claim, lookup: Lookup) -> str:
+    """Give a claim on one line, with its number."""
+    return f"  {lookup.shown.index(claim) + 1}  {plain(claim.text)[:100]}"
+
+
+def claim_head(claim: Claim, lookup: Lookup) -> Iterator[str]:
     """Give the claim with its label in words."""
-    yield f"“{plain(claim.text)}”  {claim.id}"
+    yield f"{lookup.shown.index(claim) + 1}  “{plain(claim.text)}”  {claim.id}"
     label = claim.label + (", disputed" if claim.disputed else "")
     yield f"{label}: {LABELS[claim.label]}; told by {told_by(claim)}; {origins_in_words(claim.independent)}"
 

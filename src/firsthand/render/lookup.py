@@ -20,6 +20,7 @@ from firsthand.model import (
     StatementId,
     StoryEntity,
 )
+from firsthand.render.phrases import told_and_traced
 from firsthand.text import one_line
 
 NO_OUTLET = "unnamed outlet"
@@ -38,13 +39,18 @@ class Backing:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The parts of a dossier by their ids. ``numbers`` count the articles from 1, in the dossier's order."""
+    """The parts of a dossier by their ids. ``numbers`` count the articles from 1, in the dossier's order.
+
+    ``shown`` are the claims in the order in which every form shows them: the place in it is the number that a person
+    may name a claim by.
+    """
 
     articles: dict[ArticleId, Article]
     numbers: dict[ArticleId, int]
     statements: dict[StatementId, Statement]
     claims: dict[StatementId, Claim]
     entities: dict[EntityId, StoryEntity]
+    shown: tuple[Claim, ...] = ()
 
     def article(self, statement: Statement) -> Article:
         """Give the article of a statement."""
@@ -68,6 +74,7 @@ def look_up(dossier: Dossier) -> Lookup:
         statements={statement.id: statement for _, statement in held},
         claims={statement.id: claim for claim, statement in held},
         entities={entity.id: entity for entity in dossier.entities},
+        shown=(*shared_claims(dossier), *single_claims(dossier)),
     )
 
 
@@ -130,6 +137,13 @@ def backings(dossier: Dossier) -> list[Backing]:
                 groups[origin.entity or known.get(origin.name.casefold(), origin.name.casefold())].append(origin)
     rows = [gather(group) for group in groups.values()]
     return sorted(rows, key=lambda row: (-row.claims, -row.tellings, row.name, row.kind))
+
+
+def at_a_glance(dossier: Dossier) -> tuple[str, str, str, str]:
+    """Give how many tell a story and whom it goes back to, as pieces of one sentence without its full stop."""
+    origins = backings(dossier)
+    sources = sum(origin.kind in ("named source", "document") for origin in origins)
+    return told_and_traced(len(outlets_of(dossier)), len(dossier.articles), len(origins), sources)
 
 
 def gather(group: list[Origin]) -> Backing:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from firsthand.model import Article, Claim, Dossier, Statement
+from firsthand.render.copying import copier, copy_groups, taken_share
 from firsthand.render.differences import Difference, find_differences
+from firsthand.render.headlines import headline
 from firsthand.render.lookup import (
     Lookup,
+    at_a_glance,
     backings,
     look_up,
     outlet_name,
-    outlets_of,
     safe_link,
     shared_claims,
     single_claims,
@@ -76,9 +78,8 @@ def head(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     when = ", ".join(filter(None, map(plain, (period_in_words(story.began, story.ended), *story.places))))
     if when:
         yield f"{when}  "
-    outlets = counted(len(outlets_of(dossier)), "outlet")
-    told = f"Told by **{outlets}** in {counted(len(dossier.articles), 'article')}"
-    yield f"{told}, going back to **{counted(len(origins), 'known origin')}**."
+    told, number, traced, whom = at_a_glance(dossier)
+    yield f"{told}**{number}**{traced}**{whom}**."
     if origins:
         yield ""
     for origin in origins:
@@ -104,7 +105,7 @@ def claim_lines(number: int, claim: Claim, lookup: Lookup) -> Iterator[str]:
     """Give one claim."""
     label = f"**{claim.label}**" + (", **disputed**" if claim.disputed else "")
     names = ", ".join(f"{plain(origin.name)} ({KINDS[origin.kind]})" for origin in claim.origins)
-    yield f"### {number}. “{plain(claim.text)}”"
+    yield f"### {number}. {plain(str(headline(claim, lookup)))}"
     yield ""
     yield f"{label}: told by {told_by(claim)}, going back to {origins_in_words(claim.independent)}: {names}"
     yield ""
@@ -161,14 +162,16 @@ def alone(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
 
 
 def copies(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
-    """Give who copied whom."""
-    if dossier.copies:
+    """Give who copied whom, and the versions of one text that nobody can put in order."""
+    groups = copy_groups(dossier.copies, lookup.articles)
+    if groups:
         yield from heading("Who copied whom")
-    for copy in dossier.copies:
-        a, b = (plain(outlet_name(lookup.articles[i])) for i in (copy.a, copy.b))
-        joint = {"a->b": f"{a} → {b}", "b->a": f"{b} → {a}", "unknown": f"{a} and {b}, direction unknown"}
-        shares = f"{percent(copy.share_a)} of {a}, {percent(copy.share_b)} of {b}"
-        yield f"- {joint[copy.direction]} ({copy.kind}; {shares}){reasons(copy.why)}"
+    for group in groups:
+        for copy in group.taken:
+            source, taker = (plain(outlet_name(lookup.articles[i])) for i in copier(copy))
+            yield f"- {source} → {taker} ({copy.kind}; {percent(taken_share(copy))} of {taker}){reasons(copy.why)}"
+        for versions in group.versions:
+            yield f"- {versions.described}: {', '.join(map(article_link, versions.articles))}"
 
 
 def reasons(why: Iterable[str]) -> str:

@@ -98,6 +98,24 @@ def told_by(claim: Claim) -> str:
     return outlets if claim.outlets == claim.articles else f"{outlets} in {counted(claim.articles, 'article')}"
 
 
+def told_and_traced(outlets: int, articles: int, origins: int, sources: int) -> tuple[str, str, str, str]:
+    """Give how many tell a story and whom that goes back to, in four pieces, the second and last of them the counts.
+
+    One article alone goes back to nobody: it names sources.
+
+    >>> "".join(told_and_traced(6, 7, 18, 17)), "".join(told_and_traced(1, 1, 5, 3))
+    ('Told by 6 outlets in 7 articles, going back to 18 known origins', 'Told by one article, which names 3 sources')
+    """
+    if articles == 1:
+        return "Told by ", "one article", ", which names ", counted(sources, "source") if sources else "no source"
+    return (
+        "Told by ",
+        counted(outlets, "outlet"),
+        f" in {counted(articles, 'article')}, going back to ",
+        counted(origins, "known origin"),
+    )
+
+
 def date_in_words(value: str | None) -> str:
     """Give an ISO or EDTF date in words; what is neither is given back as it is.
 

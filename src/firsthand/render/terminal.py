@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from firsthand.model import ArticleId, Claim, Dossier, Label
-from firsthand.render.copying import copier, known, taken_share, worth_telling
+from firsthand.render.copying import Group, copier, copy_groups, taken_share
 from firsthand.render.differences import Difference, find_differences
-from firsthand.render.lookup import Lookup, backings, look_up, outlet_name, outlets_of, shared_claims, single_claims
+from firsthand.render.headlines import headline
+from firsthand.render.lookup import Lookup, at_a_glance, backings, look_up, outlet_name, shared_claims, single_claims
 from firsthand.render.phrases import KINDS, SLOTS, counted, origins_in_words, percent, period_in_words
 from firsthand.render.shown import shown
 from firsthand.text import one_line
@@ -48,7 +49,7 @@ def summary(dossier: Dossier) -> list[str]:
     >>> nothing = Dossier(story=StoryHead(id="s1", title="Rain"), made_by=MadeBy("0", "none", "0"), **parts)
     >>> print("\\n".join(summary(nothing)))
     Rain
-    told by 0 outlets in 0 articles, going back to 0 known origins
+    Told by 0 outlets in 0 articles, going back to 0 known origins
     """
     lookup = look_up(dossier)
     parts = (head, origins, claims, differences, copied, alone, aside)
@@ -62,9 +63,7 @@ def head(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     when = " · ".join(filter(None, (plain(period_in_words(dossier.story.began, dossier.story.ended)), where)))
     if when:
         yield when
-    outlets = counted(len(outlets_of(dossier)), "outlet")
-    known = counted(len(backings(dossier)), "known origin")
-    yield f"told by {outlets} in {counted(len(dossier.articles), 'article')}, going back to {known}"
+    yield "".join(at_a_glance(dossier))
 
 
 def title(words: str) -> Iterator[str]:
@@ -97,15 +96,15 @@ def claims(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
     rows = shared_claims(dossier)
     if rows:
         yield from title("What is said to have happened")
-    for claim in rows[:CLAIMS]:
-        yield from claim_lines(claim)
+    for number, claim in enumerate(rows[:CLAIMS], start=1):
+        yield from claim_lines(number, claim, lookup)
     yield from more(len(rows), CLAIMS, "claim")
 
 
-def claim_lines(claim: Claim) -> Iterator[str]:
-    """Give one claim: its words, then how it stands and whom it goes back to."""
-    first, *rest = wrapped(plain(claim.text), "     ") or [""]
-    yield from (f"  {MARKS[claim.label]} {first.strip()}", *rest)
+def claim_lines(number: int, claim: Claim, lookup: Lookup) -> Iterator[str]:
+    """Give one claim: its number, its words in their sentence, then how it stands and whom it goes back to."""
+    first, *rest = wrapped(plain(str(headline(claim, lookup))), "      ") or [""]
+    yield from (f"{number:>2} {MARKS[claim.label]} {first.strip()}", *rest)
     names = list(dict.fromkeys(plain(origin.name) for origin in claim.origins))
     others = f" and {len(names) - 3} more" if len(names) > 3 else ""
     label = claim.label + (", disputed" if claim.disputed else "")
@@ -125,30 +124,39 @@ def differences(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
 def difference_lines(row: Difference, lookup: Lookup) -> list[str]:
     """Give one difference on a line: both values with their outlets."""
     conflict, outlets = row.conflict, row.outlets(lookup)
-    values = (plain(conflict.left.text), plain(conflict.right.text))
+    values = (plain(side.text) for side in (conflict.left, conflict.right))
     sides = [f"“{value}” ({few(names)})" for value, names in zip(values, outlets, strict=True)]
     return wrapped(f"{conflict.relation} in {SLOTS[conflict.slot]}: {' / '.join(sides)}", "  ")
 
 
-def few(names: list[str]) -> str:
-    """Name the first two of a list.
+def few(names: Sequence[str], most: int = 2) -> str:
+    """Name the first few of a list.
 
     >>> few(["a", "b", "c"]), few(["a"])
     ('a, b and 1 more', 'a')
     """
-    return ", ".join(plain(name) for name in names[:2]) + (f" and {len(names) - 2} more" if names[2:] else "")
+    return ", ".join(plain(name) for name in names[:most]) + (f" and {len(names) - most} more" if names[most:] else "")
 
 
 def copied(dossier: Dossier, lookup: Lookup) -> Iterator[str]:
-    """Give who copied whom, as a tree under those who had the words first."""
-    rows = sorted(worth_telling(dossier.copies), key=lambda copy: (not known(copy), -taken_share(copy)))
-    if rows:
+    """Give who copied whom: a tree under those who had the words first, and versions that nobody can put in order."""
+    groups = copy_groups(dossier.copies, lookup.articles)
+    if groups:
         yield from title("Who copied whom")
+    for group in groups[:ROWS]:
+        yield from taken_lines(group, lookup)
+        for versions in group.versions:
+            yield from wrapped(f"{versions.described}: {few(versions.outlets, ROWS)}", "  ")
+    yield from more(len(groups), ROWS, "group of copies")
+
+
+def taken_lines(group: Group, lookup: Lookup) -> Iterator[str]:
+    """Give those who took words under those who had them first."""
     takers: dict[ArticleId, list[str]] = defaultdict(list)
-    for copy in rows:
+    for copy in group.taken:
         source, taker = copier(copy)
         how = f"{plain(outlet_name(lookup.articles[taker]))} ({copy.kind}, {percent(taken_share(copy))})"
-        takers[source].append(f"     {'└─' if known(copy) else '?─'} {how}")
+        takers[source].append(f"     └─ {how}")
     for source, lines in sorted(takers.items(), key=lambda row: -len(row[1]))[:ROWS]:
         yield f"  {plain(outlet_name(lookup.articles[source]))}"
         yield from lines[:ROWS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
@@ -11,9 +12,10 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from firsthand.model import Dossier, Rejected
+from firsthand.model import Claim, Dossier, Rejected
 from firsthand.render.differences import find_differences
 from firsthand.render.lookup import (
+    at_a_glance,
     backings,
     host_name,
     look_up,
@@ -21,14 +23,15 @@ from firsthand.render.lookup import (
     outlets_of,
     safe_link,
     shared_claims,
-    single_claims,
 )
 from firsthand.render.page.picture import copies_picture
 from firsthand.render.page.views import (
+    Contested,
+    Opposed,
+    contested,
     numbered_claims,
-    opposed,
     printed_articles,
-    taken_copies,
+    sharing_groups,
     voices,
     written_ways,
 )
@@ -52,7 +55,8 @@ from firsthand.render.shown import shown
 CLAIMS_OPEN = 3  # claims whose tellings stand open
 CLAIMS_SHOWN = 20  # claims told by several articles that are in the list; the others are folded away
 TELLINGS_OPEN = 6  # wordings of a claim that stand open
-DIFFERENCES_OPEN = 8  # differences that stand open
+CONTESTS_OPEN = 12  # claims of which tellings differ that stand open
+WORDINGS_OPEN = 2  # wordings of one value whose sentences are shown; of the others the outlets are named
 VOICES_OPEN = 3  # speakers whose words stand open
 VOICES_SHOWN = 15  # speakers in the list
 DAY_OPEN = 6  # claims of one day that stand open
@@ -63,16 +67,26 @@ FUNCTIONS: Final[tuple[Callable[..., object], ...]] = (
     chain_in_words, counted, date_in_words, host_name, letters, origins_in_words, outlet_name, percent,
     period_in_words, safe_link, told_by,
 )  # fmt: skip
+
+
+def texts_by_id(claim: Claim) -> dict[str, str]:
+    """Give the words of each telling of a claim by its id."""
+    return {statement.id: statement.text for statement in claim.statements}
+
+
 TABLES: Final[dict[str, object]] = {
     "KINDS": KINDS,
     "LABELS": LABELS,
     "MODALITIES": MODALITIES,
     "RELATIONS": RELATIONS,
     "SLOTS": SLOTS,
+    "at_a_glance_words": at_a_glance,
+    "texts_by_id": texts_by_id,
     "CLAIMS_OPEN": CLAIMS_OPEN,
     "CLAIMS_SHOWN": CLAIMS_SHOWN,
     "TELLINGS_OPEN": TELLINGS_OPEN,
-    "DIFFERENCES_OPEN": DIFFERENCES_OPEN,
+    "CONTESTS_OPEN": CONTESTS_OPEN,
+    "WORDINGS_OPEN": WORDINGS_OPEN,
     "VOICES_OPEN": VOICES_OPEN,
     "VOICES_SHOWN": VOICES_SHOWN,
     "DAY_OPEN": DAY_OPEN,
@@ -91,8 +105,9 @@ def dossier_to_html(dossier: Dossier) -> str:
     True
     """
     lookup = look_up(dossier)
-    shared, single = shared_claims(dossier), single_claims(dossier)
-    claims = numbered_claims([*shared, *single], lookup)
+    shared = shared_claims(dossier)
+    claims = numbered_claims(lookup.shown, lookup)
+    contests = contested(find_differences(dossier, lookup), claims, lookup)
     return fill(
         "dossier.html",
         dossier=dossier,
@@ -100,14 +115,26 @@ def dossier_to_html(dossier: Dossier) -> str:
         shared=claims[: len(shared)],
         single=claims[len(shared) :],
         by_id={claim.claim.id: claim for claim in claims},
-        differences=opposed(find_differences(dossier, lookup), claims, lookup),
+        anchors={claim.number: claim.anchor for claim in claims},
+        contests=contests,
+        differ_at=rows_by_claim(contests),
+        differing=sum(len(contest.rows) for contest in contests),
         voices=voices(claims, lookup),
-        copies=taken_copies(dossier, lookup),
+        sharing=sharing_groups(dossier, lookup),
         picture=copies_picture(dossier),
         printed=printed_articles(claims, lookup),
         ways=written_ways(dossier),
         **glance(dossier),
     )
+
+
+def rows_by_claim(contests: Iterable[Contested]) -> dict[str, list[Opposed]]:
+    """List for each claim the differences that it takes part in."""
+    rows: dict[str, list[Opposed]] = defaultdict(list)
+    for row in (row for contest in contests for row in contest.rows):
+        for claim_id in row.difference.kept_at:
+            rows[claim_id].append(row)
+    return dict(rows)
 
 
 def glance(dossier: Dossier) -> dict[str, object]:

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from firsthand.model import Article, Claim, Span, Statement
+from firsthand.model import Article, Claim, Span
 
 Told: TypeAlias = tuple[Span, Sequence[int]]  # a sentence, and the numbers of the claims that are told in it
 
 DEEPEST = 20  # sentences inside one another; more than two come only from a file that somebody made by hand
-LONGEST_SENTENCE = 700  # characters shown of one sentence; hostile pages have sentences as long as the page
-AROUND = 240  # characters kept on either side of the marked words of a sentence longer than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,6 @@ class Paragraph:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A sentence with the words of the statement in the middle."""
-
-    before: str
-    words: str
-    after: str
-
-
 def sentence_anchor(number: int, span: Span) -> str:
     """Name the place of a sentence in the stored text of article ``number``.
 
@@ -56,23 +45,6 @@ def paragraph_anchor(number: int, article: Article, offset: int) -> str:
     """Name the paragraph in which an offset lies."""
     at = [i for i, span in enumerate(article.paragraphs) if span.start <= offset]
     return f"a{number}-p{at[-1] if at else 0}"
-
-
-def marked_sentence(article: Article, statement: Statement) -> Marked:
-    """Give the sentence of a statement with its words apart, shortened on both sides where it is very long.
-
-    >>> article = Article(id="a", text="It is safe, he said.", paragraphs=(Span(0, 20),), raw_sha256="")
-    >>> sentence = Span(0, 20)
-    >>> statement = Statement(id="s", article="a", start=0, end=10, text="It is safe", sentence=sentence)
-    >>> marked_sentence(article, statement)
-    Marked(before='', words='It is safe', after=', he said.')
-    """
-    start, end = min(statement.sentence.start, statement.start), max(statement.sentence.end, statement.end)
-    before, after = article.text[start : statement.start], article.text[statement.end : end]
-    if end - start > LONGEST_SENTENCE:
-        before = "… " + before[-AROUND:] if len(before) > AROUND else before
-        after = after[:AROUND] + " …" if len(after) > AROUND else after
-    return Marked(before, statement.text, after)
 
 
 def told_in(claims: Sequence[Claim]) -> dict[tuple[str, Span], list[int]]:

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from firsthand.model import (
     Article,
     Claim,
     Copy,
     Dossier,
+    Side,
     Span,
     Speaker,
     Statement,
     StatementId,
     StoryEntity,
 )
-from firsthand.render.copying import copier, known, taken_share
+from firsthand.render.copying import Group, copier, copy_groups, taken_share
 from firsthand.render.differences import Difference
+from firsthand.render.headlines import Marked, headline, marked_sentence, marked_value
 from firsthand.render.lookup import Lookup, outlet_name, outlets_telling
 from firsthand.render.page.stored_text import (
-    Marked,
     Paragraph,
-    marked_sentence,
     paragraph_anchor,
     sentence_anchor,
     stored_text,
     told_in,
 )
+
+OUR_CLAIM_ID = re.compile(r"c[0-9a-f]{6,64}")
+LONGEST_VALUE = 60  # characters of a value that stands by itself; a longer one is only marked in its sentence
+STANCES = {"affirmed": "it is so", "negated": "it is not so"}  # the values of a slot of yes and no
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +64,45 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A claim with its number on the page, which its anchor is made of."""
+    """A claim with its number on the page and the sentence that stands for it."""
 
     number: int
     claim: Claim
+    headline: Marked
     outlets: tuple[str, ...]
     tellings: tuple[Telling, ...]
     together: tuple[Together, ...]
 
     @property
     def anchor(self) -> str:
-        """Give where links to the claim jump to."""
-        return f"claim-{self.number}"
+        """Give where links to the claim jump to: its id, which the same pages give again, unless somebody made it."""
+        return self.claim.id if OUR_CLAIM_ID.fullmatch(self.claim.id) else f"claim-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneSide:
+    """One value of a difference: its words, and the tellings that give it, those in the same words together."""
+
+    value: str
+    tellings: tuple[Together, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """Two values that differ, with the tellings of either; tellings in the same words stand together."""
+    """Two values that differ, with a number among the differences of the page, which its anchor is made of."""
 
+    number: int
     difference: Difference
+    left: OneSide
+    right: OneSide
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A claim with its differences."""
+
     claim: Numbered
-    left: tuple[Together, ...]
-    right: tuple[Together, ...]
+    rows: tuple[Opposed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +147,16 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """A group of articles that share text: who took from whom, and the sets of which nobody knows who was first."""
+
+    group: Group
+    sources: tuple[tuple[Article, tuple[Taken, ...]], ...]
+    open: tuple[Taken, ...]
+    explained: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """An article with its number, its text in pieces, and how much of it others tell too."""
 
@@ -148,8 +181,8 @@ def numbered_claims(claims: Iterable[Claim], lookup: Lookup) -> list[Numbered]:
     """Number the claims in the order in which the page shows them."""
     rows = ((number, claim, tellings_of(claim, lookup)) for number, claim in enumerate(claims, start=1))
     return [
-        Numbered(number, claim, tuple(outlets_telling(claim, lookup)), tellings, together(tellings))
-        for number, claim, tellings in rows
+        Numbered(number, claim, headline(claim, lookup), each(outlets_telling(claim, lookup)), told, together(told))
+        for number, claim, told in rows
     ]
 
 
@@ -176,14 +209,33 @@ def together(tellings: Iterable[Telling]) -> tuple[Together, ...]:
     return tuple(Together(tuple(group)) for group in groups.values())
 
 
-def opposed(differences: Iterable[Difference], claims: Iterable[Numbered], lookup: Lookup) -> list[Opposed]:
-    """Give the differences as the page shows them."""
+def contested(differences: Iterable[Difference], claims: Iterable[Numbered], lookup: Lookup) -> list[Contested]:
+    """Give the differences as the page shows them, under the claims that they are about."""
     by_id = {claim.claim.id: claim for claim in claims}
+    rows = [
+        Opposed(
+            number,
+            row,
+            one_side(row, row.conflict.left, row.left, lookup),
+            one_side(row, row.conflict.right, row.right, lookup),
+        )
+        for number, row in enumerate(differences, start=1)
+    ]
+    groups = groupby(rows, key=lambda row: row.difference.claim.id)
+    return [Contested(by_id[claim_id], tuple(group)) for claim_id, group in groups]
 
-    def side(statements: Iterable[Statement]) -> tuple[Together, ...]:
-        return together(telling_of(statement, lookup) for statement in statements)
 
-    return [Opposed(d, by_id[d.claim.id], side(d.left), side(d.right)) for d in differences]
+def one_side(difference: Difference, side: Side, statements: Iterable[Statement], lookup: Lookup) -> OneSide:
+    """Give one side of a difference; in each sentence the value is marked."""
+    named = difference.conflict.slot != "polarity"
+    value = side.text if named else STANCES.get(str(side.value), "")
+    tellings = [telling_of(statement, lookup) for statement in statements]
+    if named:
+        articles = lookup.articles
+        tellings = [
+            replace(t, sentence=marked_value(articles[t.statement.article], t.statement, side.text)) for t in tellings
+        ]
+    return OneSide(value if len(value) <= LONGEST_VALUE else "", together(tellings))
 
 
 def voice_key(speaker: Speaker) -> str:
@@ -230,10 +282,23 @@ def passed_on(tellings: Iterable[Telling]) -> tuple[str, ...]:
     return each(speaker.name for telling in tellings for speaker in telling.statement.said_by[:-1])
 
 
-def taken_copies(dossier: Dossier, lookup: Lookup) -> list[Taken]:
-    """List the copies: first those of which it is known who copied, in each the largest share first."""
-    held = [copy for copy in dossier.copies if copy.a in lookup.articles and copy.b in lookup.articles]
-    return sorted((taken(copy, lookup) for copy in held), key=lambda taken: (not known(taken.copy), -taken.share))
+def sharing_groups(dossier: Dossier, lookup: Lookup) -> list[Sharing]:
+    """List the groups of articles that share text, each with who took from whom."""
+    return [sharing(group, lookup) for group in copy_groups(dossier.copies, lookup.articles)]
+
+
+def sharing(group: Group, lookup: Lookup) -> Sharing:
+    """Lay out one group: under each article that had the words first those that took them, the largest share first."""
+    takers: dict[str, list[Taken]] = defaultdict(list)
+    for row in (taken(copy, lookup) for copy in group.taken):
+        takers[row.left.id].append(row)
+    sources = sorted(takers.values(), key=lambda rows: (-len(rows), rows[0].left.id))
+    return Sharing(
+        group,
+        tuple((rows[0].left, tuple(rows)) for rows in sources),
+        tuple(taken(copy, lookup) for copy in group.open),
+        tuple(taken(copy, lookup) for copy in group.explained),
+    )
 
 
 def taken(copy: Copy, lookup: Lookup) -> Taken:
