@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any  # rows of foreign JSON files
 
@@ -15,8 +16,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import test_entities  # the cases are read as the tests read them
 
 from firsthand.annotate import load_encoder
-from firsthand.annotate.entities import NamedSpan, resolve_entities
-from firsthand.annotate.names import find_names
+from firsthand.annotate.entities import NamedSpan, resolve_reading
+from firsthand.annotate.entities import Reading as EntityReading
+from firsthand.annotate.names import find_names, noun_links
 from firsthand.annotate.sentences import find_sentences
 from firsthand.annotate.syntax import find_arcs
 from firsthand.model import MentionType, Span, Syntax
@@ -44,8 +46,10 @@ THIRD_PERSON = {
     "themselves": "it they",
 }
 NEWS_LIKE = ("news", "interview", "bio", "court", "speech", "essay", "letter", "academic", "textbook", "voyage")
+OWNED = re.compile(r"['\u2019]s?\Z")
 Row = dict[str, Any]  # a row of a foreign JSON file
-Reading = tuple[Sequence[Span], Sequence[NamedSpan], Syntax | None]  # sentences, names and arcs of a text
+# sentences, names and arcs of a text, and which noun repeats which
+Reading = tuple[Sequence[Span], Sequence[NamedSpan], Syntax | None, Mapping[int, int]]
 
 
 def rows(path: Path) -> list[Row]:
@@ -113,7 +117,7 @@ def proper_part(syntax: Syntax, tags: Sequence[str], inside: Sequence[int]) -> t
 
 def read_labelled(document: Row) -> Reading:
     """Give sentences, names and arcs as people labelled them, so that nothing but the linking is measured."""
-    return [Span(*s) for s in document["sentences"]], labelled_names(document), read_syntax(document)
+    return [Span(*s) for s in document["sentences"]], labelled_names(document), read_syntax(document), {}
 
 
 def anaphors(document: Row) -> Iterator[tuple[Span, str, str]]:
@@ -156,13 +160,14 @@ def is_name(span: Span, inside: Sequence[tuple[int, int]], document: Row) -> boo
 
 def judge_document(document: Row, read: Callable[[Row], Reading]) -> Iterator[tuple[str, bool, bool]]:
     """Say of each mention that goes back to a name: its kind, whether it got an entity, whether the right one."""
-    sentences, names, syntax = read(document)
-    table = resolve_entities(document["text"], sentences, names, (), syntax)
+    sentences, names, syntax, links = read(document)
+    table = resolve_reading(EntityReading(document["text"], sentences, names, (), syntax, links))
     chains = chains_of_entities(document, table.mentions)
     by_span = {(m.start, m.end): m.entity for m in table.mentions}
     by_end = {m.end: m.entity for m in table.mentions if m.entity}
     for span, chain, kind in anaphors(document):
-        entity = by_span.get((span.start, span.end)) or (by_end.get(span.end) if kind == "description" else None)
+        end = span.start + len(OWNED.sub("", span.of(document["text"])))  # the set counts "'s" to the mention
+        entity = by_span.get((span.start, end)) or (by_end.get(end) if kind == "description" else None)
         yield kind, entity is not None, entity is not None and chains.get(entity) == chain
 
 
@@ -205,7 +210,7 @@ def encoder_reader() -> Callable[[Row], Reading]:
         encoding = encoder.encode(document["text"])
         sentences = find_sentences(encoding)
         names = [NamedSpan(name.span.start, name.span.end, name.label) for name in find_names(encoding)]
-        return sentences, names, find_arcs(encoding, sentences)
+        return sentences, names, find_arcs(encoding, sentences), noun_links(encoding)
 
     return read
 

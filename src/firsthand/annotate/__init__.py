@@ -15,14 +15,15 @@ from firsthand.annotate.bare_cues import complete_attributions
 from firsthand.annotate.clauses import find_clauses
 from firsthand.annotate.dates import find_dates, redate
 from firsthand.annotate.encoder import Encoder, load_encoder, unit
-from firsthand.annotate.entities import NamedSpan, resolve_entities
-from firsthand.annotate.names import Name, find_names
+from firsthand.annotate.entities import Headline, NamedSpan, Reading, resolve_reading
+from firsthand.annotate.names import Name, find_names, noun_links
 from firsthand.annotate.quantities import find_quantities
 from firsthand.annotate.sentences import find_sentences
 from firsthand.annotate.syntax import find_arcs
 from firsthand.model import Annotations, Article
 from firsthand.settings import AnnotateSettings
 
+LONGEST_HEADLINE = 300  # characters; what is longer is no headline
 NUMBER = re.compile(r"-?\d[\w-]*")
 
 __all__ = ["annotate_article", "annotate_articles", "date_by_story", "load_encoder"]
@@ -44,7 +45,9 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
     syntax = find_arcs(encoding, sentences)
     names = [_whole(text, name) for name in find_names(encoding)]
     attributions = complete_attributions(encoding, sentences, syntax, find_attributions(encoding))
-    who = resolve_entities(text, sentences, names, attributions, syntax)
+    who = resolve_reading(
+        Reading(text, sentences, names, attributions, syntax, noun_links(encoding), _headline(article.title, encoder))
+    )
     clauses = find_clauses(text, sentences, syntax)
     sentence_vectors = encoding.vectors(sentences)
     return Annotations(
@@ -61,6 +64,14 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
         sentence_vectors=sentence_vectors,
         vector=unit(sentence_vectors.sum(0)) if sentences else None,
     )
+
+
+def _headline(title: str | None, encoder: Encoder) -> Headline:
+    """Read the names of a headline, apart from the text: it is no part of it, and its words have no place there."""
+    if not title or len(title) > LONGEST_HEADLINE:
+        return Headline()
+    names = find_names(encoder.encode(title))
+    return Headline(title, [NamedSpan(name.span.start, name.span.end, name.label) for name in names])
 
 
 def _whole(text: str, name: Name) -> NamedSpan:

@@ -70,7 +70,7 @@ def _groups(encoding: Encoding, to_cue: _Link, quotes: list[Span]) -> list[tuple
         cue = _choose([(to_cue, content)])
         if cue is not None:
             groups.setdefault(cue, []).append(content)
-        elif _inside([encoding.span(*span)], quotes):
+        elif quoted_parts([encoding.span(*span)], quotes):
             alone.append((None, [content]))
     return [*groups.items(), *alone]
 
@@ -100,7 +100,7 @@ def _choose(asks: list[tuple[_Link, int]]) -> int | None:
 
 def _attribution(encoding: Encoding, parts: tuple[list[WordSpan], ...], quotes: list[Span]) -> Attribution:
     source, cue, content = (tuple(encoding.span(*span) for span in spans) for spans in parts)
-    quoted = tuple(_inside(content, quotes))
+    quoted = tuple(quoted_parts(content, quotes))
     kind = judge_kind(encoding.text, content, quoted)
     return Attribution(kind, SourceRef(source) if source else None, Spans(cue), Spans(content), quoted)
 
@@ -166,7 +166,7 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _inside(pieces: Sequence[Span], quotes: list[Span]) -> list[Span]:
+def quoted_parts(pieces: Sequence[Span], quotes: list[Span]) -> list[Span]:
     """List the parts of the pieces that stand inside quotation marks."""
     found: list[Span] = []
     starts = [quote.start for quote in quotes]

@@ -14,16 +14,13 @@ from dataclasses import dataclass, replace
 
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.encoder import Encoding
+from firsthand.annotate.frames import SAYING, Page, mend_frames
+from firsthand.annotate.grammar import Arcs
 from firsthand.annotate.quotes import find_quotes
 from firsthand.annotate.tags import find_spans
+from firsthand.annotate.turns import find_turns
 from firsthand.model import Attribution, SourceRef, Span, Spans, Syntax
 
-SAYING = re.compile(
-    r"^(?:has |have |had |also |later |then |earlier |was |were )*(?:said|says|say|told|tells|added|adds|wrote|writes"
-    r"|reported|reports|announced|announces|stated|states|confirmed|confirms|explained|explains|noted|notes|claimed"
-    r"|claims|warned|warns|insisted|insists|according|recalled|replied|argued|argues|continued|posted|tweeted)\b",
-    re.I,
-)
 TOLD = re.compile(
     r"^(?:said|says|told|announced|confirmed|warned|added|claimed|insisted|argued|stated|reported)$", re.I
 )
@@ -60,7 +57,9 @@ def complete_attributions(
         row = bisect_right(starts, cue.start) - 1
         if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
             added += _complete(ground, sentences[row], cue, taken)
-    return sorted([*(_with_source(ground, each, sentences) for each in attributions), *added], key=_place)
+    found = [*(_with_source(ground, each, sentences) for each in attributions), *added]
+    page = Page(text, sentences, Arcs(text, syntax), ground.quotes)
+    return sorted(find_turns(page, mend_frames(page, found)), key=_place)
 
 
 @dataclass(frozen=True, eq=False)

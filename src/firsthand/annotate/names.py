@@ -65,3 +65,9 @@ def find_nouns(encoding: Encoding) -> list[Noun]:
         span, share = encoding.span(word, word + 1), float(shares[row, kind])
         nouns.append(Noun(span, word, encoding.card.nouns[kind], share, earlier))
     return nouns
+
+
+def noun_links(encoding: Encoding) -> dict[int, int]:
+    """Give for each noun or pronoun that repeats another where both begin."""
+    nouns = find_nouns(encoding)
+    return {n.span.start: nouns[n.earlier].span.start for n in nouns if n.earlier is not None}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.annotate.entities.draft import EntityTable, Named, NamedSpan
+from firsthand.annotate.entities.reading import Headline, Reading, with_headline
 from firsthand.annotate.entities.resolve import list_items, place_quotes, read_ground, resolve_items
 from firsthand.annotate.entities.sources import fill_source, name_sources, source_heads
 from firsthand.annotate.entities.table import make_table
 from firsthand.model import Attribution, Span, Syntax
 
-__all__ = ["EntityTable", "Named", "NamedSpan", "resolve_entities"]
+__all__ = ["EntityTable", "Headline", "Named", "NamedSpan", "Reading", "resolve_entities", "resolve_reading"]
 
 
 def resolve_entities(
@@ -28,16 +29,30 @@ def resolve_entities(
     >>> table.entities[0].name, table.entities[0].aliases
     ('Ada Quist', ('Ada Quist', 'Mayor', 'The mayor', 'She'))
     """
-    ground = read_ground(text, sentences, names, syntax)
+    return resolve_reading(Reading(text, sentences, names, attributions, syntax))
+
+
+def resolve_reading(reading: Reading) -> EntityTable:
+    """Give the entities of a text as read; those that only the headline names are none, but their names count.
+
+    >>> title = Headline("Ada Quist on the flood", [NamedSpan(0, 9, "PERSON")])
+    >>> text = "She lost a boat. Quist says it was old."
+    >>> names = [NamedSpan(17, 22, "PERSON")]
+    >>> resolve_reading(Reading(text, [Span(0, 16), Span(17, 39)], names, headline=title)).entities[0].name
+    'Ada Quist'
+    """
+    front, whole = with_headline(reading)
+    text, attributions = whole.text, whole.attributions
+    ground = read_ground(text, whole.sentences, whole.names, whole.syntax)
     items = list_items(ground)
     place_quotes(items, attributions)
     heads = source_heads(text, items, attributions)
-    shelf = resolve_items(ground, items, heads)
+    shelf = resolve_items(ground, items, heads, whole.links)
     sources = name_sources(text, items, shelf.drafts, list(zip(heads, attributions, strict=True)))
-    mentions, entities, ids = make_table(text, items, shelf.drafts)
+    mentions, entities, ids = make_table(text, items, shelf.drafts, front)
     by_id = {entity.id: entity for entity in entities}
     filled = []
-    for attribution, (number, words) in zip(attributions, sources, strict=True):
+    for attribution, (number, words) in zip(reading.attributions, sources, strict=True):
         entity = ids.get(number) if number is not None else None
         filled.append(fill_source(attribution, entity, by_id[entity].name if entity else words))
     return EntityTable(mentions, entities, tuple(filled))

@@ -76,6 +76,7 @@ class Item:
     quote: int = -1  # number of the attribution in whose quote it stands
     source: int = -1  # number of the attribution whose source it is the head of
     draft: int | None = None
+    last_word: str = ""  # of a description: its head noun as written
     beside: Item | None = None  # the name beside a description, as in "Mayor Veshtak": it needs no search
 
 

@@ -184,6 +184,7 @@ def read_description(ground: Ground, number: int, kind: MentionType) -> Item | N
         definite=not (opener in INDEFINITE or (bare and plural)),
         plural=plural,
         head=singular(head.lower),
+        last_word=head.lower,
         core=core,
         tail_end=tail[-1].end if tail else head.end,
         owner_end=owner_end,

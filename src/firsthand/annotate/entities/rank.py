@@ -80,6 +80,7 @@ class Pair:
     spoke_last: bool  # the entity is the source of the attribution before
     speaks: bool  # the entity is the source of the quote in which the mention stands
     outdone: bool = False  # another possible entity is called by more of the mention's words
+    pointed: bool = False  # the encoder's own links lead to it
 
     @property
     def distance(self) -> int:
@@ -238,6 +239,11 @@ def same_owner(pair: Pair) -> float:
     return owner is not None and owner.draft is not None and any(r.owner == owner.draft for r in pair.draft.roles)
 
 
+def pointed_at(pair: Pair) -> float:
+    """The links that the encoder learned lead from the noun to it."""
+    return pair.pointed
+
+
 def plain(pair: Pair) -> float:
     """A noun alone."""
     return not pair.item.words and pair.item.owner is None
@@ -266,6 +272,7 @@ PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
     (is_many, (0.0, 0.0, 0.6)),
     (said_the_last, (1.2, 1.0, 0.8)),
     (is_the_speaker, (-2.5, -2.0, -2.0)),
+    (pointed_at, (0.0, 2.0, 2.0)),
 )
 DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (called_so, 2.5),
@@ -288,6 +295,7 @@ DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (has_name, -0.2),
     (is_the_speaker, -1.0),
     (said_the_last, 0.4),
+    (pointed_at, 2.0),
 )
 BY_PRONOUN = {
     name: tuple((rule, weights[column]) for rule, weights in PRONOUN_RULES if weights[column])

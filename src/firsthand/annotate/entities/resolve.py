@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.annotate.entities.draft import Draft, Grammar, Item, Named, Role
 from firsthand.annotate.entities.genders import gender_of_title
@@ -17,6 +17,8 @@ from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
+WORD = re.compile(r"\w+")
+STEPS = 20  # links of nouns followed back, at most
 AS_ROLE = re.compile(r"\bas\s\Z")
 OWNED = re.compile(r"['\u2019]s?\s")
 RECENT = 24  # entities, the last mentioned ones, that a mention may stand for
@@ -27,8 +29,10 @@ HEADS_REACH = 12  # entities with the same head noun that a description may stan
 class Scene:
     """Who has been mentioned so far, who spoke last, who says which quote."""
 
-    def __init__(self, text: str, shelf: Shelf, heads: Sequence[Item | None]) -> None:
+    def __init__(self, text: str, shelf: Shelf, heads: Sequence[Item | None], links: Mapping[int, int]) -> None:
         """Begin before the first mention; ``heads`` is the head mention of each attribution's source."""
+        self.links = links
+        self.at: dict[int, int] = {}  # where each noun mentioned so far begins, and whom it stands for
         self.text = text
         self.drafts = shelf.drafts
         self.shelf = shelf
@@ -43,6 +47,7 @@ class Scene:
     def note(self, item: Item, draft: Draft) -> None:
         """Take a mention of an entity into account."""
         draft.add(item)
+        self.at.update(dict.fromkeys(self.noun_places(item), draft.number))
         self.recent.pop(draft.number, None)
         self.recent[draft.number] = None
         if item.head:
@@ -56,6 +61,24 @@ class Scene:
         if head is None:
             return None
         return head.draft if head.draft is not None else head.beside.draft if head.beside else None
+
+    def noun_places(self, item: Item) -> Iterator[int]:
+        """Give where the nouns of a mention begin, as the encoder counts them."""
+        if item.kind == "name":
+            yield from (m.start() for m in WORD.finditer(self.text, *item.span))
+        else:
+            yield item.core.end - len(item.last_word) if item.core is not None else item.span.start
+
+    def pointed_at(self, item: Item) -> int | None:
+        """Give the entity to which the encoder's links lead from a mention, over as many steps as it takes."""
+        place = next(iter(self.noun_places(item)), None)
+        for _ in range(STEPS):
+            place = self.links.get(place) if place is not None else None
+            if place is None:
+                return None
+            if place in self.at:
+                return self.at[place]
+        return None
 
     def fitting(self, item: Item) -> Iterator[Draft]:
         """Give the entities that a mention can stand for, the last mentioned first, then those with its head noun."""
@@ -82,9 +105,12 @@ class Scene:
         words = set(item.words) if item.kind == "description" else set()
         shared = [len(words & draft.words) if words else 0 for draft in fitting]
         most = max(shared, default=0)
+        pointed = self.pointed_at(item)
         for draft, own in zip(fitting, shared, strict=True):
             spoke_last, speaks = draft.number == self.last_source, draft.number == speaker
-            yield Pair(item, draft, draft.last.span.start == latest, spoke_last, speaks, own < most)
+            yield Pair(
+                item, draft, draft.last.span.start == latest, spoke_last, speaks, own < most, draft.number == pointed
+            )
 
 
 def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], syntax: Syntax | None) -> Ground:
@@ -164,10 +190,12 @@ def place_quotes(items: Sequence[Item], attributions: Sequence[Attribution]) -> 
             item.quote = number
 
 
-def resolve_items(ground: Ground, items: Sequence[Item], heads: Sequence[Item | None]) -> Shelf:
+def resolve_items(
+    ground: Ground, items: Sequence[Item], heads: Sequence[Item | None], links: Mapping[int, int]
+) -> Shelf:
     """Give each mention its entity, if it has one."""
     shelf = group_names(ground.text, ground.names)
-    scene = Scene(ground.text, shelf, heads)
+    scene = Scene(ground.text, shelf, heads, links)
     for item in items:
         if item.kind == "name" and item.draft is not None:
             if item.head:

@@ -16,13 +16,17 @@ ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 
 
 def make_table(
-    text: str, items: Sequence[Item], drafts: Sequence[Draft]
+    text: str, items: Sequence[Item], drafts: Sequence[Draft], front: int = 0
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...], dict[int, EntityId]]:
-    """List mentions and entities in the order of the text, with the id that each draft got."""
-    shown = [draft for draft in drafts if draft.items and is_shown(draft)]
-    shown.sort(key=lambda draft: min((item.span.start, -item.span.end) for item in draft.items))
+    """List mentions and entities in the order of the text, with the id that each draft got.
+
+    The headline stands before ``front``: it has no mentions, and who is only in it is no entity.
+    """
+    shown = [d for d in drafts if any(item.span.start >= front for item in d.items) and is_shown(d)]
+    shown.sort(key=lambda d: min((i.span.start, -i.span.end) for i in d.items if i.span.start >= front))
     ids = {draft.number: EntityId(f"e{place + 1}") for place, draft in enumerate(shown)}
-    mentions = [mention for item in items if (mention := make_mention(item, drafts, ids)) is not None]
+    placed = [item for item in items if item.span.start >= front]
+    mentions = [mention for item in placed if (mention := make_mention(item, drafts, ids, front)) is not None]
     entities = tuple(make_entity(text, draft, ids[draft.number]) for draft in shown)
     return tuple(sorted(set(mentions), key=lambda m: (m.start, m.end, m.type))), entities, ids
 
@@ -32,7 +36,7 @@ def is_shown(draft: Draft) -> bool:
     return draft.named or is_institution(draft) or is_office(draft)
 
 
-def make_mention(item: Item, drafts: Sequence[Draft], ids: dict[int, EntityId]) -> Mention | None:
+def make_mention(item: Item, drafts: Sequence[Draft], ids: dict[int, EntityId], front: int) -> Mention | None:
     """Write one mention; a pronoun or common noun that stands for nobody known is none, a role always is one."""
     entity = ids.get(item.draft) if item.draft is not None else None
     type: MentionType | None = item.type
@@ -42,7 +46,7 @@ def make_mention(item: Item, drafts: Sequence[Draft], ids: dict[int, EntityId]) 
         type = "TITLE"
     if type is None or (entity is None and type != "TITLE"):
         return None
-    return Mention(item.span.start, item.span.end, type, entity)
+    return Mention(item.span.start - front, item.span.end - front, type, entity)
 
 
 def make_entity(text: str, draft: Draft, id: EntityId) -> Entity:

@@ -1,0 +1,180 @@
+"""Mend what the frame of a sentence settles: who stands beside the cue, and how far the words reach.
+
+The encoder finds sources, cues and contents one by one; here the sentence has the last word where it leaves no doubt:
+the subject that touches the cue speaks, what stands before ", she said" is said, and what she was asked is not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.annotate.attributions import judge_kind, quoted_parts
+from firsthand.annotate.grammar import Arcs
+from firsthand.annotate.roles import kind_of, singular
+from firsthand.model import Attribution, SourceRef, Span, Spans
+
+SAYING = re.compile(
+    r"^(?:has |have |had |also |later |then |earlier |was |were )*(?:said|says|say|told|tells|added|adds|wrote|writes"
+    r"|reported|reports|announced|announces|stated|states|confirmed|confirms|explained|explains|noted|notes|claimed"
+    r"|claims|warned|warns|insisted|insists|according|recalled|replied|argued|argues|continued|posted|tweeted)\b",
+    re.I,
+)
+FRAME = re.compile(r"[^,;:()\"“”\n]{2,90}\Z")  # words of source and cue together
+ASKED = re.compile(r"(?:When |Once )?[Aa]sked\b(?:[^,\"“]){0,40}?\b(?:whether|if|about|why|how|what|when|who|where)\b")
+LEADING = re.compile(r"(?:when|while|as|if|although|though|because|since|until|before|after|once|asked)\b", re.I)
+AND_THAT = re.compile(r"(?:,|\s)\s*(?:and|but|or) (?=that\b)")
+NO_SPEAKER = re.compile(r"(?:it|this|that|which|what|there|these|those|who|one)\b", re.I)
+HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*", re.I)
+PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
+NEAR = 2  # characters between a source and its cue: they touch
+MIN_WORDS = 3  # words of a content; fewer are a name or a slip
+CLAUSE_HEADS = frozenset({"root", "ccomp", "parataxis", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """What frames are looked up in."""
+
+    text: str
+    sentences: Sequence[Span]
+    arcs: Arcs
+    quotes: Sequence[Span]
+
+    def sentence_at(self, place: int) -> Span:
+        """Give the sentence at a place."""
+        row = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
+        return self.sentences[max(0, row)]
+
+
+def mend_frames(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give the attributions, each as the frame of its sentence has it."""
+    taken = sorted(span for attribution in attributions for span in attribution.content.spans)
+    mended = list(attributions)
+    for mend in MENDERS:
+        mended = [mend(page, attribution, taken) for attribution in mended]
+    return [attribution for attribution in mended if attribution.content.spans]
+
+
+def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Take the subject that touches the cue for the source, where another stands further off or none was found."""
+    if not attribution.cue.spans:
+        return attribution
+    cue, source = attribution.cue.spans[0], attribution.source
+    if source is not None and any(gap(span, cue) <= NEAR for span in source.spans):
+        return attribution
+    found = page.arcs.subject(cue)
+    sentence = page.sentence_at(cue.start)
+    elsewhere = source is None or not any(sentence.overlap(span) for span in source.spans)
+    if (
+        found is None
+        or (gap(found, cue) > 1 and not elsewhere)
+        or any(found.overlap(content) for content in attribution.content.spans)
+    ):
+        return attribution
+    if NO_SPEAKER.match(found.of(page.text)) or (elsewhere and not may_speak(page.text, found, cue)):
+        return attribution
+    return replace(attribution, source=SourceRef((found,)))
+
+
+def may_speak(text: str, subject: Span, cue: Span) -> bool:
+    """Say whether a subject is somebody who can say something, and the cue no mere seeming."""
+    words = subject.of(text)
+    if HEDGES.search(cue.of(text)):
+        return False
+    named = any(word[0].isupper() for word in words.split()[1:]) or (words[0].isupper() and " " not in words)
+    last = re.findall(r"\w+", words)[-1:]
+    return named or PERSONAL.match(words) is not None or kind_of(singular(" ".join(last))) in ("PERSON", "ORG")
+
+
+def drop_questions(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Leave out what the source was asked: "Asked whether he would go, he said …"."""
+    first = attribution.cue.spans[0] if attribution.cue.spans else None
+    if first is None:
+        return attribution
+    sentence = page.sentence_at(first.start)
+    asked = ASKED.match(page.text, sentence.start, sentence.end)
+    if asked is None:
+        return attribution
+    comma = page.text.find(",", asked.end(), sentence.end)
+    kept = tuple(span for span in attribution.content.spans if not sentence.start <= span.start < comma)
+    return with_content(page, attribution, kept)
+
+
+def take_before(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Take in what stands before ", she said" in its sentence, if nobody else has it."""
+    frame = frame_of(page, attribution)
+    if frame is None:
+        return attribution
+    sentence = page.sentence_at(frame.start)
+    before = page.text[sentence.start : frame.start].rstrip(" —–-")
+    if not before.endswith((",", ",”", ',"', ",’", ",'", "?”", '?"', "!”", '!"')):
+        return attribution
+    start = max([sentence.start, *(span.end for span in taken if sentence.start < span.end <= frame.start)])
+    start += len(page.text[start : frame.start]) - len(page.text[start : frame.start].lstrip(" ,;"))
+    piece = Span(start, sentence.start + len(before.rstrip(",")))
+    if piece.end - piece.start < MIN_WORDS or is_taken(piece, taken) or not is_clause(page, piece):
+        return attribution
+    return with_content(page, attribution, tuple(sorted((*attribution.content.spans, piece))))
+
+
+def frame_of(page: Page, attribution: Attribution) -> Span | None:
+    """Give source and cue as one span, where they touch and the cue is a verb of saying."""
+    source = attribution.source
+    if source is None or len(source.spans) != 1 or not attribution.cue.spans:
+        return None
+    cue = attribution.cue.spans[0]
+    if gap(source.spans[0], cue) > NEAR or not SAYING.match(cue.of(page.text)):
+        return None
+    return Span(min(cue.start, source.spans[0].start), max(cue.end, source.spans[0].end))
+
+
+def is_clause(page: Page, piece: Span) -> bool:
+    """Say whether words assert something by themselves: a subject and its verb, not led by "when" or "after"."""
+    words = piece.of(page.text)
+    if LEADING.match(words) or len(words.split()) < MIN_WORDS:
+        return False
+    rows, relations, heads = page.arcs.rows(piece), page.arcs.syntax.relations, page.arcs.syntax.heads
+    verbs = {heads[row] for row in rows if relations[row] in SUBJECTS and heads[row] in rows}
+    return any(relations[verb] in CLAUSE_HEADS for verb in verbs)
+
+
+def take_second(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Take in a second "and that …" of the same sentence, after an aside."""
+    spans = attribution.content.spans
+    if not spans or not spans[-1].of(page.text).startswith("that "):
+        return attribution
+    last = spans[-1]
+    sentence = page.sentence_at(last.start)
+    match = AND_THAT.search(page.text, last.end, sentence.end)
+    if match is None or not page.text[last.end : match.start() + 1].startswith((",", " —", " –")):
+        return attribution
+    piece = Span(match.end(), max(match.end(), sentence.end - (page.text[sentence.end - 1] in ".!?")))
+    if is_taken(piece, taken) or len(piece.of(page.text).split()) < MIN_WORDS:
+        return attribution
+    return with_content(page, attribution, (*spans, piece))
+
+
+def with_content(page: Page, attribution: Attribution, spans: tuple[Span, ...]) -> Attribution:
+    """Give the attribution with other words as what is said."""
+    if spans == attribution.content.spans:
+        return attribution
+    quoted = tuple(quoted_parts(spans, list(page.quotes)))
+    return replace(attribution, kind=judge_kind(page.text, spans, quoted), content=Spans(spans), quotes=quoted)
+
+
+def is_taken(piece: Span, taken: Sequence[Span]) -> bool:
+    """Say whether some of the words are already somebody's."""
+    return any(piece.overlap(span) for span in taken)
+
+
+def gap(span: Span, cue: Span) -> int:
+    """Count the characters between two spans."""
+    return max(span.start - cue.end, cue.start - span.end, 0)
+
+
+Mender = Callable[[Page, Attribution, Sequence[Span]], Attribution]
+MENDERS: tuple[Mender, ...] = (settle_source, drop_questions, take_before, take_second)

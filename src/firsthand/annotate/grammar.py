@@ -1,0 +1,84 @@
+"""Who does what in a sentence, as the dependency arcs tell: the subject of a verb, and the words that go with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from firsthand.model import Span, Syntax
+
+SUBJECTS = ("nsubj",)
+SHARING = ("conj", "xcomp", "advcl", "parataxis")  # a verb that hangs so on another may share its subject
+ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "punct")  # what a long subject is cut before
+CLIMB = 3  # verbs; a subject further up is seldom the one
+MOST_WORDS = 12  # of a subject with all that is told of it
+
+
+class Arcs:
+    """The dependency arcs of a text, to be asked for the subject of a span."""
+
+    def __init__(self, text: str, syntax: Syntax) -> None:
+        """Keep the arcs, and list what hangs on each word."""
+        self.text, self.syntax = text, syntax
+        self.starts = [word.start for word in syntax.words]
+        self.children: list[list[int]] = [[] for _ in syntax.words]
+        for row, head in enumerate(syntax.heads):
+            if 0 <= head < len(self.children) and head != row:
+                self.children[head].append(row)
+
+    def rows(self, span: Span) -> range:
+        """Give the rows of the words that begin in a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def verb(self, cue: Span) -> int | None:
+        """Give the row of the word of a cue that holds the others."""
+        rows = self.rows(cue)
+        heads = (row for row in rows if self.syntax.heads[row] not in rows or self.syntax.heads[row] == row)
+        return next(heads, None)
+
+    def subject(self, cue: Span) -> Span | None:
+        """Give the subject of the verb of a cue, if it stands outside the cue; one verb may share that of another."""
+        row = self.verb(cue)
+        for _ in range(CLIMB):
+            if row is None:
+                return None
+            found = next((c for c in self.children[row] if self.syntax.relations[c] in SUBJECTS), None)
+            if found is not None:
+                span = self.phrase(found)
+                return None if span is None or span.overlap(cue) else span
+            if any(self.syntax.relations[c] == "nsubj:pass" for c in self.children[row]):
+                return None
+            head = self.syntax.heads[row]
+            row = head if self.syntax.relations[row] in SHARING and head != row and head >= 0 else None
+        return None
+
+    def own_subject(self, row: int) -> Span | None:
+        """Give the subject that hangs on this very verb."""
+        found = next((c for c in self.children[row] if self.syntax.relations[c] in SUBJECTS), None)
+        return self.phrase(found) if found is not None else None
+
+    def phrase(self, row: int) -> Span | None:
+        """Give a word with what hangs on it, cut before asides where it is long."""
+        rows = self.below(row, ())
+        if len(rows) > MOST_WORDS or not _whole(rows):
+            rows = self.below(row, ASIDE)
+        if not _whole(rows) or len(rows) > MOST_WORDS:
+            return None
+        first, last = min(rows), max(rows)
+        while last > first and not self.text[self.syntax.words[last].start].isalnum():
+            last -= 1
+        return Span(self.syntax.words[first].start, self.syntax.words[last].end)
+
+    def below(self, row: int, without: Sequence[str]) -> set[int]:
+        """List a row and all under it but for some relations; a broken tree cannot make it run for ever."""
+        seen, stack = {row}, [row]
+        while stack:
+            for child in self.children[stack.pop()]:
+                if child not in seen and self.syntax.relations[child] not in without:
+                    seen.add(child)
+                    stack.append(child)
+        return seen
+
+
+def _whole(rows: set[int]) -> bool:
+    return max(rows) - min(rows) < len(rows)

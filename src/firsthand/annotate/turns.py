@@ -1,0 +1,203 @@
+"""Who speaks by the shape of the page alone: "WALLACE: …", "― Ona Vell" under a quotation, "In Vell's view, …".
+
+Each finder is a pattern and a few checks. What it finds wins over what the encoder made of the same words, but for
+what is told inside a turn: "Lenz: The porter says the wind did it" is Lenz, and in it the porter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from firsthand.annotate.attributions import judge_kind, quoted_parts
+from firsthand.annotate.frames import Page, is_taken, with_content
+from firsthand.model import Attribution, SourceRef, Span, Spans
+
+NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
+LABEL = re.compile(rf"[\"“]?(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}}):\s+(?=\S)")
+SIGNED = re.compile(rf"[\"”]\s*[―—–-]{{1,2}}\s*(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))")
+NO_LABEL = re.compile(r"(?:Note|Update|Updated|Correction|Related|Photo|Image|Source|Watch|Read|See|By|PS|RELATED)\Z")
+FEWEST_TURNS = 2  # of one speaker or in all; one "Name: …" may be a heading
+IN_VIEW = re.compile(
+    r"(?P<cue>(?:[Ii]n|[Tt]o) the (?:view|opinion|eyes|words|mind|judgment|judgement|telling) of) "
+    r"(?P<who>[^,;:\n]{2,60}),\s+"
+)
+THEIR_VIEW = re.compile(
+    r"(?:(?P<cue>[Ii]n|[Tt]o) (?P<who>(?:the |The )?[^,;:\n]{1,50}?)['’]s?"
+    r" (?:view|opinion|eyes|words|mind|judgment|judgement|telling|account|version),?\s+)"
+)
+AS_SEES = re.compile(r"As (?P<who>[^,;:\n]{2,50}?) (?P<cue>sees? it|tells? it|puts? it|remembers? it),\s+")
+QUOTED = re.compile(
+    r"\b(?P<cue>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^,;:\"“”\n]{2,80}?)\s+"
+    r"(?P<inner>as (?:saying|telling|reporting))(?: that)?[\s:,]+"
+)
+TELLS = re.compile(
+    r"(?:that )?(?P<who>(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [\w'’-]+){0,4}?) "
+    r"(?P<cue>(?:had |has )?(?:said|reported|written|announced|claimed|confirmed|warned|told [A-Z]\w+))(?: (?:on|last|in) \w+)?(?: that)? (?=\w)"
+)
+OTHERWISE = re.compile(
+    r"(?P<cue>(?:see|remember|tell)s? (?:it|things|the matter|this) (?:otherwise|differently)|(?:tell|ha|give)(?:s|ve)?"
+    r" (?:another|a different|a simpler?|a simple|an easy|its own|their own|his own|her own) "
+    r"(?:story|tale|answer|account|version|explanation|theory|view|reason)|(?:disagree|reply|replie|answer|explain)s?)"
+    r"\s*:\s+"
+)
+SAID = re.compile(
+    r"(?:said|says|added|adds|told|tells|wrote|writes|explained|explains|recalled|recalls|replied|replies|warned|insisted"
+    r"|continued|concluded|noted|argued|claimed|tweeted|posted|remarked|joked|admitted|complained|asked|asks|remembers)\Z"
+)
+PRONOUN_OF_THING = re.compile(r"(?:which|that|who|it)\Z", re.I)
+QUOTE_MARKS = frozenset("\"”’'»")
+LONGEST_WHO = 12  # words
+
+
+def find_turns(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Give the attributions with those added, and those replaced, that the shape of the page settles."""
+    kept = list(attributions)
+    for finder, wins in FINDERS:
+        for found in finder(page, kept):
+            kept = _put(page, kept, found, wins)
+    return [*kept, *(found for finder in NESTED for found in finder(page, kept))]
+
+
+def _put(page: Page, kept: list[Attribution], found: Attribution, wins: bool) -> list[Attribution]:
+    """Add what was found; where it wins, the others lose those words of theirs that lie in it."""
+    taken = [span for each in kept for span in each.content.spans]
+    if not wins:
+        return kept if any(is_taken(span, taken) for span in found.content.spans) else [*kept, found]
+    rest: list[Attribution] = []
+    for each in kept:
+        spans = tuple(s for s in each.content.spans if not any(s.overlap(f) for f in found.content.spans))
+        if spans:
+            rest.append(with_content(page, each, spans))
+    return [*rest, found]
+
+
+def make(page: Page, source: Span, cue: tuple[Span, ...], content: Span) -> Attribution:
+    """Make an attribution of one piece."""
+    quoted = tuple(quoted_parts([content], list(page.quotes)))
+    return Attribution(
+        judge_kind(page.text, [content], quoted), SourceRef((source,)), Spans(cue), Spans((content,)), quoted
+    )
+
+
+# ---------------------------------------------------------------- the finders
+
+
+def signatures(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find the name that stands under or after a quotation: "… a real disgrace." ― Ona Vell."""
+    for match in SIGNED.finditer(page.text):
+        quote = next((q for q in page.quotes if q.end == match.start()), None)
+        if quote is not None:
+            yield make(page, Span(*match.span("who")), (), quote)
+
+
+def labelled_turns(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find the turns of an interview or transcript: paragraphs that begin with who speaks."""
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", page.text)]
+    labels = [LABEL.match(page.text, *line) for line in lines]
+    named = Counter(label["who"] for label in labels if label and not NO_LABEL.match(label["who"]))
+    if sum(named.values()) <= FEWEST_TURNS or len(named) < FEWEST_TURNS:
+        return
+    source: Span | None = None
+    for line, label in zip(lines, labels, strict=True):
+        start = line.start
+        if label is not None and label["who"] in named:
+            source, start = Span(*label.span("who")), label.end()
+        if source is not None and start < line.end:
+            yield replace(make(page, source, (), Span(start, line.end)), kind="direct")
+
+
+def framed_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find who speaks right after a quotation: "… paid," Ona Vell, president of the guild, said at a meeting."""
+    for quote in page.quotes:
+        if page.text[quote.end - 1] not in ",?!—–" or page.text[quote.end : quote.end + 1] not in QUOTE_MARKS:
+            continue
+        sentence = page.sentence_at(quote.end - 1)
+        nearest = min((q.start - 1 for q in page.quotes if q.start > quote.end), default=sentence.end)
+        after = Span(quote.end + 1, min(sentence.end, nearest))
+        for row in page.arcs.rows(after):
+            cue = page.arcs.syntax.words[row]
+            if not SAID.match(cue.of(page.text)) or page.arcs.syntax.relations[row] in ("acl", "acl:relcl", "advcl"):
+                continue
+            source = page.arcs.own_subject(row)
+            if source is not None and after.holds(source) and not PRONOUN_OF_THING.match(source.of(page.text)):
+                if not _known(quote, cue, kept):
+                    yield make(page, source, (cue,), quote)
+                break
+
+
+def _known(quote: Span, cue: Span, kept: Sequence[Attribution]) -> bool:
+    """Say whether a quotation is already tied to that very cue."""
+    tied = (each for each in kept if any(cue.overlap(span) for span in each.cue.spans))
+    return any(quote.overlap(span) for each in tied for span in each.content.spans)
+
+
+def opinions(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find what is so in somebody's view: "In the view of the guild, …", "To Vell's mind …", "As Holm sees it, …"."""
+    for sentence in page.sentences:
+        for pattern in (IN_VIEW, THEIR_VIEW, AS_SEES):
+            match = pattern.match(page.text, *sentence)
+            if match is not None and any(map(str.isupper, match["who"])) and _few(match["who"]):
+                content = Span(match.end(), _stop(page.text, sentence))
+                yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), content)
+
+
+def told_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find who is quoted by the one who speaks: "the agency quoted a farmer as saying …"."""
+    for match in QUOTED.finditer(page.text):
+        if not _few(match["who"]):
+            continue
+        sentence = page.sentence_at(match.start())
+        content = Span(match.end(), _stop(page.text, sentence))
+        if content.start >= content.end:
+            continue
+        teller = page.arcs.subject(Span(*match.span("cue")))
+        known = any(Span(*match.span("cue")).overlap(cue) for each in kept for cue in each.cue.spans)
+        if teller is not None and teller.end <= match.start() and not known:
+            outer = Span(match.start("who"), content.end)
+            yield make(page, teller, (Span(*match.span("cue")),), outer)
+        yield make(page, Span(*match.span("who")), (Span(*match.span("inner")),), content)
+
+
+def tellings_inside(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find who told it to the one who tells: "the ministry said TASS had reported that …"."""
+    for each in kept:
+        for span in each.content.spans:
+            match = TELLS.match(page.text, *span)
+            if match is None or any(span.overlap(q) for q in each.quotes) or not _few(match["who"]):
+                continue
+            content, cue, who = Span(match.end(), span.end), Span(*match.span("cue")), Span(*match.span("who"))
+            subject = page.arcs.subject(cue)  # "the result announced on Monday" says nothing
+            if len(content.of(page.text).split()) > 2 and subject is not None and subject.overlap(who):
+                yield make(page, who, (cue,), content)
+
+
+def by_colon(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find what stands after a colon where its sentence says that it is somebody's: "The mill sees it otherwise: …"."""
+    for match in OTHERWISE.finditer(page.text):
+        source = page.arcs.subject(Span(*match.span("cue")))
+        end = page.sentence_at(match.end()).end
+        if source is not None and source.end <= match.start() and end > match.end():
+            content = Span(match.end(), _stop(page.text, Span(match.end(), end)))
+            yield make(page, source, (Span(*match.span("cue")),), content)
+
+
+def _few(words: str) -> bool:
+    return len(words.split()) <= LONGEST_WHO
+
+
+def _stop(text: str, sentence: Span) -> int:
+    """Give the end of a sentence without its full stop."""
+    return sentence.end - (1 if text[sentence.end - 1] in ".!" else 0)
+
+
+Finder = Callable[[Page, Sequence[Attribution]], Iterator[Attribution]]
+FINDERS: tuple[tuple[Finder, bool], ...] = (  # whether what is found takes the words from others
+    (framed_quotations, True),
+    (signatures, True),
+    (opinions, True),
+    (by_colon, False),
+)
+NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside, labelled_turns)
