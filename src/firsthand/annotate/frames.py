@@ -27,6 +27,7 @@ ASKED = re.compile(r"(?:When |Once )?[Aa]sked\b(?:[^,\"“]){0,40}?\b(?:whether|
 LEADING = re.compile(r"(?:when|while|as|if|although|though|because|since|until|before|after|once|asked)\b", re.I)
 AND_THAT = re.compile(r"(?:,|\s)\s*(?:and|but|or) (?=that\b)")
 NO_SPEAKER = re.compile(r"(?:it|this|that|which|what|there|these|those|who|one)\b", re.I)
+GOES_ON = re.compile(r"(?:and|but|though|although|because|so|which|with|where|when|while|if|unless|until|since)\b")
 HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*", re.I)
 PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
 NEAR = 2  # characters between a source and its cue: they touch
@@ -56,7 +57,25 @@ def mend_frames(page: Page, attributions: Sequence[Attribution]) -> list[Attribu
     mended = list(attributions)
     for mend in MENDERS:
         mended = [mend(page, attribution, taken) for attribution in mended]
-    return [attribution for attribution in mended if attribution.content.spans]
+    return [part for attribution in mended if attribution.content.spans for part in cut_lines(page, attribution)]
+
+
+def cut_lines(page: Page, attribution: Attribution) -> list[Attribution]:
+    """Cut off the quotations of other paragraphs than the cue's: whose they are is looked at afresh."""
+    if not attribution.cue.spans:
+        return [attribution]
+    cue = attribution.cue.spans[0]
+    far = tuple(span for span in attribution.content.spans if "\n" in between(page.text, span, cue))
+    if not far or (len(far) == len(attribution.content.spans) and cue.end < far[0].start):
+        return [attribution]
+    near = tuple(span for span in attribution.content.spans if span not in far)
+    kept = [with_content(page, attribution, near)] if near else []
+    return [*kept, *(replace(with_content(page, attribution, (span,)), cue=Spans()) for span in far)]
+
+
+def between(text: str, left: Span, right: Span) -> str:
+    """Give the words between two spans."""
+    return text[min(left.end, right.end) : max(left.start, right.start)]
 
 
 def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
@@ -158,6 +177,22 @@ def take_second(page: Page, attribution: Attribution, taken: Sequence[Span]) -> 
     return with_content(page, attribution, (*spans, piece))
 
 
+def take_after(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Take in what goes on after ", she said," in its sentence, if nobody else has it."""
+    frame = frame_of(page, attribution)
+    if frame is None or page.text[frame.end : frame.end + 2] != ", ":
+        return attribution
+    sentence = page.sentence_at(frame.start)
+    before = [span for span in attribution.content.spans if sentence.start <= span.start and span.end <= frame.start]
+    piece = Span(frame.end + 2, max(frame.end + 2, sentence.end - (page.text[sentence.end - 1] in ".!?")))
+    if not before or is_taken(piece, taken) or any(piece.overlap(quote) for quote in page.quotes):
+        return attribution
+    words = piece.of(page.text)
+    if not GOES_ON.match(words) or len(words.split()) < MIN_WORDS:
+        return attribution
+    return with_content(page, attribution, (*attribution.content.spans, piece))
+
+
 def with_content(page: Page, attribution: Attribution, spans: tuple[Span, ...]) -> Attribution:
     """Give the attribution with other words as what is said."""
     if spans == attribution.content.spans:
@@ -177,4 +212,4 @@ def gap(span: Span, cue: Span) -> int:
 
 
 Mender = Callable[[Page, Attribution, Sequence[Span]], Attribution]
-MENDERS: tuple[Mender, ...] = (settle_source, drop_questions, take_before, take_second)
+MENDERS: tuple[Mender, ...] = (settle_source, drop_questions, take_before, take_after, take_second)

@@ -44,7 +44,8 @@ TRADES = listed(
     terrorist rebel militant fighter commander warlord veteran pensioner retiree widow widower bride groom patient
     mourner worshipper parishioner predecessor successor colleague counterpart ally friend supporter follower voter
     taxpayer customer client shopper patron host guest nominee republican democrat conservative socialist
-    caller listener reader user philosopher mathematician theologian astronaut cosmonaut explorer hunter"""
+    caller listener reader user clerk mate skipper keeper signalman
+    philosopher mathematician theologian astronaut cosmonaut explorer hunter"""
 )
 MEN = listed(
     """man boy father dad son brother husband grandfather grandson uncle nephew gentleman king prince duke emperor

@@ -17,8 +17,12 @@ from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
 LABEL = re.compile(rf"[\"“]?(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}}):\s+(?=\S)")
-SIGNED = re.compile(rf"[\"”]\s*[―—–-]{{1,2}}\s*(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))")
+SIGNED = re.compile(rf"[\"”]\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))")
 NO_LABEL = re.compile(r"(?:Note|Update|Updated|Correction|Related|Photo|Image|Source|Watch|Read|See|By|PS|RELATED)\Z")
+FEWEST_QUESTIONS = 3  # lines that are questions, before a text is an interview
+MOST_LINES = 5  # a question, to the lines after the first one; fewer questions are a writer's own
+LONGEST_QUESTION = 60  # words
+FEWEST_WORDS = 3  # of a quotation that stands alone
 FEWEST_TURNS = 2  # of one speaker or in all; one "Name: …" may be a heading
 IN_VIEW = re.compile(
     r"(?P<cue>(?:[Ii]n|[Tt]o) the (?:view|opinion|eyes|words|mind|judgment|judgement|telling) of) "
@@ -35,7 +39,8 @@ QUOTED = re.compile(
 )
 TELLS = re.compile(
     r"(?:that )?(?P<who>(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [\w'’-]+){0,4}?) "
-    r"(?P<cue>(?:had |has )?(?:said|reported|written|announced|claimed|confirmed|warned|told [A-Z]\w+))(?: (?:on|last|in) \w+)?(?: that)? (?=\w)"
+    r"(?P<cue>(?:had |has )?(?:said|reported|written|announced|claimed|confirmed|warned|told [A-Z]\w+))"
+    r"(?: (?:on|last|in) \w+)?(?: that)? (?=\w)"
 )
 OTHERWISE = re.compile(
     r"(?P<cue>(?:see|remember|tell)s? (?:it|things|the matter|this) (?:otherwise|differently)|(?:tell|ha|give)(?:s|ve)?"
@@ -46,6 +51,11 @@ OTHERWISE = re.compile(
 SAID = re.compile(
     r"(?:said|says|added|adds|told|tells|wrote|writes|explained|explains|recalled|recalls|replied|replies|warned|insisted"
     r"|continued|concluded|noted|argued|claimed|tweeted|posted|remarked|joked|admitted|complained|asked|asks|remembers)\Z"
+)
+INVERTED = re.compile(  # "…," said his mate, Ona Vell.
+    r"\s+(?P<cue>said|says|added|adds|wrote|recalled|replied|explained|warned|remarked|joked|shouted|asked) "
+    r"(?P<who>(?!that\b|in\b|on\b|of\b|to\b|it\b|at\b|by\b|this\b|last\b|yesterday\b)[^.;:()\"“”\n]{2,100}?)"
+    r"(?=\s*(?:[.;:(\n]|\Z|[\"“]|, (?:who|which|whose|when|while|as|adding|after|before|in|on|at|referring)\b))"
 )
 PRONOUN_OF_THING = re.compile(r"(?:which|that|who|it)\Z", re.I)
 QUOTE_MARKS = frozenset("\"”’'»")
@@ -58,7 +68,18 @@ def find_turns(page: Page, attributions: Sequence[Attribution]) -> list[Attribut
     for finder, wins in FINDERS:
         for found in finder(page, kept):
             kept = _put(page, kept, found, wins)
-    return [*kept, *(found for finder in NESTED for found in finder(page, kept))]
+    kept += [found for finder in NESTED for found in finder(page, kept)]
+    turns = list(labelled_turns(page)) or list(answers(page))
+    kept = [left for each in kept if (left := kept_in(page, each, turns)).content.spans]
+    return [*kept, *turns, *bare_quotations(page, [*kept, *turns])]
+
+
+def kept_in(page: Page, attribution: Attribution, turns: Sequence[Attribution]) -> Attribution:
+    """Leave to a turn the words that others have of it, but for what is told inside the turn."""
+    source = attribution.source.spans if attribution.source else ()
+    lost = [turn.content.spans[0] for turn in turns if not any(turn.content.spans[0].holds(span) for span in source)]
+    spans = tuple(span for span in attribution.content.spans if not any(turn.overlap(span) for turn in lost))
+    return with_content(page, attribution, spans)
 
 
 def _put(page: Page, kept: list[Attribution], found: Attribution, wins: bool) -> list[Attribution]:
@@ -90,10 +111,12 @@ def signatures(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]
     for match in SIGNED.finditer(page.text):
         quote = next((q for q in page.quotes if q.end == match.start()), None)
         if quote is not None:
-            yield make(page, Span(*match.span("who")), (), quote)
+            who = match["who"].rstrip(".")
+            cue = (Span(*match.span("cue")),)
+            yield make(page, Span(match.start("who"), match.start("who") + len(who)), cue, quote)
 
 
-def labelled_turns(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+def labelled_turns(page: Page) -> Iterator[Attribution]:
     """Find the turns of an interview or transcript: paragraphs that begin with who speaks."""
     lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", page.text)]
     labels = [LABEL.match(page.text, *line) for line in lines]
@@ -106,7 +129,8 @@ def labelled_turns(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribut
         if label is not None and label["who"] in named:
             source, start = Span(*label.span("who")), label.end()
         if source is not None and start < line.end:
-            yield replace(make(page, source, (), Span(start, line.end)), kind="direct")
+            cue = (Span(source.end, source.end + 1),) if start > line.start else ()
+            yield replace(make(page, source, cue, Span(start, line.end)), kind="direct")
 
 
 def framed_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -117,6 +141,12 @@ def framed_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attri
         sentence = page.sentence_at(quote.end - 1)
         nearest = min((q.start - 1 for q in page.quotes if q.start > quote.end), default=sentence.end)
         after = Span(quote.end + 1, min(sentence.end, nearest))
+        turned = INVERTED.match(page.text, *after)
+        if turned is not None and _few(turned["who"]):
+            cue = Span(*turned.span("cue"))
+            if not _known(quote, cue, kept):
+                yield make(page, Span(*turned.span("who")), (cue,), quote)
+            continue
         for row in page.arcs.rows(after):
             cue = page.arcs.syntax.words[row]
             if not SAID.match(cue.of(page.text)) or page.arcs.syntax.relations[row] in ("acl", "acl:relcl", "advcl"):
@@ -132,6 +162,33 @@ def _known(quote: Span, cue: Span, kept: Sequence[Attribution]) -> bool:
     """Say whether a quotation is already tied to that very cue."""
     tied = (each for each in kept if any(cue.overlap(span) for span in each.cue.spans))
     return any(quote.overlap(span) for each in tied for span in each.content.spans)
+
+
+def answers(page: Page) -> Iterator[Attribution]:
+    """Find the answers of an interview in questions and answers; who gives them, the entities may tell."""
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", page.text)]
+    asks = [is_question(line.of(page.text)) for line in lines]
+    places = [row for row in range(len(lines) - 1) if asks[row] and not asks[row + 1]]
+    if len(places) < FEWEST_QUESTIONS or len(places) * MOST_LINES < len(lines) - places[0]:
+        return
+    for row in range(places[0] + 1, len(lines)):
+        if not asks[row]:
+            yield Attribution("direct", None, Spans(), Spans((lines[row],)), ())
+
+
+def is_question(line: str) -> bool:
+    """Say whether a line is one question, and nobody's quotation."""
+    return line.rstrip().endswith("?") and len(line.split()) <= LONGEST_QUESTION and not set(line) & set('"“”')
+
+
+def bare_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find whole sentences in quotation marks that nobody has: whose they are, the entities may tell."""
+    taken = [span for each in kept for span in each.content.spans]
+    for quote in page.quotes:
+        words, before = quote.of(page.text), page.text[max(0, quote.start - 3) : quote.start - 1].rstrip(" ")
+        opens = before[-1:] in ("", "\n", ".", "!", "?", ":", "”", '"') and words[:1].isupper()
+        if opens and words[-1:] in ".!?,—…" and len(words.split()) >= FEWEST_WORDS and not is_taken(quote, taken):
+            yield Attribution("direct", None, Spans(), Spans((quote,)), (quote,))
 
 
 def opinions(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -200,4 +257,4 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (  # whether what is found takes the 
     (opinions, True),
     (by_colon, False),
 )
-NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside, labelled_turns)
+NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside)

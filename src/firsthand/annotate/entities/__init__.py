@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.annotate.entities.draft import EntityTable, Named, NamedSpan
+from firsthand.annotate.entities.orphans import Voice, find_voices, is_orphan
 from firsthand.annotate.entities.reading import Headline, Reading, with_headline
 from firsthand.annotate.entities.resolve import list_items, place_quotes, read_ground, resolve_items
 from firsthand.annotate.entities.sources import fill_source, name_sources, source_heads
 from firsthand.annotate.entities.table import make_table
-from firsthand.model import Attribution, Span, Syntax
+from firsthand.model import Attribution, EntityId, SourceRef, Span, Syntax
 
 __all__ = ["EntityTable", "Headline", "Named", "NamedSpan", "Reading", "resolve_entities", "resolve_reading"]
 
@@ -47,12 +49,29 @@ def resolve_reading(reading: Reading) -> EntityTable:
     items = list_items(ground)
     place_quotes(items, attributions)
     heads = source_heads(text, items, attributions)
-    shelf = resolve_items(ground, items, heads, whole.links)
+    shelf = resolve_items(ground, items, heads, whole.links, front)
     sources = name_sources(text, items, shelf.drafts, list(zip(heads, attributions, strict=True)))
+    told = [(draft, each) for (draft, _), each in zip(sources, attributions, strict=True)]
+    voices = find_voices(text, items, shelf.drafts, told, front)
     mentions, entities, ids = make_table(text, items, shelf.drafts, front)
-    by_id = {entity.id: entity for entity in entities}
+    names = {entity.id: entity.name for entity in entities}
     filled = []
-    for attribution, (number, words) in zip(reading.attributions, sources, strict=True):
+    for row, attribution in enumerate(reading.attributions):
+        number, words = sources[row]
+        if is_orphan(reading.text, number, attribution):
+            filled.append(give_voice(attribution, voices.get(row), ids, names, front))
+            continue
         entity = ids.get(number) if number is not None else None
-        filled.append(fill_source(attribution, entity, by_id[entity].name if entity else words))
+        filled.append(fill_source(attribution, entity, names[entity] if entity else words))
     return EntityTable(mentions, entities, tuple(filled))
+
+
+def give_voice(
+    attribution: Attribution, voice: Voice | None, ids: dict[int, EntityId], names: dict[EntityId, str], front: int
+) -> Attribution:
+    """Write into an attribution whose words they are, or that nobody is known to say them."""
+    entity = ids.get(voice.draft) if voice is not None else None
+    if voice is None or entity is None:
+        return replace(attribution, source=None)
+    place = Span(voice.source.start - front, voice.source.end - front)
+    return replace(attribution, source=SourceRef((place,), entity, names[entity]))

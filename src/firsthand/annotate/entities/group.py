@@ -19,8 +19,9 @@ BRACKET = re.compile(r"\s*[(\[]\s*(?:the\s+)?[\"'\u201c\u2018]?([A-Z][\w.&-]{1,9
 class Shelf:
     """The drafts of an article, found by any word of their names."""
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, front: int = 0) -> None:
+        """Begin empty; the headline ends before ``front``."""
+        self.front = front
         self.drafts: list[Draft] = []
         self.by_word: dict[str, list[Draft]] = defaultdict(list)
         self.by_letters: dict[str, list[Draft]] = defaultdict(list)
@@ -61,10 +62,13 @@ def first_letters(words: tuple[str, ...]) -> set[str]:
     return {"".join(w[0] for w in row) for row in rows}
 
 
-def group_names(text: str, items: Iterable[Item]) -> Shelf:
-    """Give each name its entity, in the order of the text; names read later may complete earlier ones."""
+def group_names(text: str, items: Iterable[Item], front: int = 0) -> Shelf:
+    """Give each name its entity, in the order of the text; names read later may complete earlier ones.
+
+    Whom the headline names, before ``front``, is meant by a surname that two share.
+    """
     items = list(items)
-    shelf = Shelf()
+    shelf = Shelf(front)
     shelf.shared = shared_beginnings(items)
     for item in items:
         draft = find_draft(shelf, text, item)
@@ -102,7 +106,7 @@ def find_person(shelf: Shelf, text: str, item: Item) -> Draft | None:
         full = [d for d in near if any(len(name) > 1 for name in d.names)]
         same = [d for d in near if any(len(name) == 1 for name in d.names) and d not in full]
         family = [d for d in full if any(word in (name[-1], name[0]) for name in d.names)]
-        return next(iter(last_named(family, word) or same), None)
+        return next(iter(last_named(family, word, shelf.front) or same), None)
     for draft in near:
         if any(is_part(item.words, name) or is_part(name, item.words) for name in draft.names):
             return draft
@@ -114,13 +118,13 @@ def find_person(shelf: Shelf, text: str, item: Item) -> Draft | None:
     return None
 
 
-def last_named(drafts: list[Draft], word: str) -> list[Draft]:
-    """Put first the person whose full name, or who by this word, was mentioned last; a surname before a first name."""
+def last_named(drafts: list[Draft], word: str, front: int) -> list[Draft]:
+    """Put first who is in the headline, then who was named last; a surname before a first name."""
 
-    def place(draft: Draft) -> tuple[bool, int]:
+    def place(draft: Draft) -> tuple[bool, bool, int]:
         as_surname = any(name[-1] == word and len(name) > 1 for name in draft.names)
         named = [item.span.start for item in draft.items if item.kind == "name"]
-        return (not as_surname, -max(named))
+        return (not as_surname, min(named) >= front, -max(named))
 
     return sorted(drafts, key=place)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from firsthand.annotate.entities.draft import Item
-from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE
+from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE, in_tables
 
 EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
 CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
@@ -36,6 +36,8 @@ def fits(item: Item, name: Item | None) -> bool:
     """Say whether a name may be that of what is described."""
     if name is None or item.plural:
         return False
+    if name.type == "PERSON" and item.type == "PRODUCT" and not in_tables(item.head):  # "the beekeeper, Ona Vell"
+        return True
     return name.type == item.type or (item.head in EITHER and name.type in ("ORG", "PERSON"))
 
 

@@ -32,6 +32,11 @@ ALIKE = tuple(
     city town capital
     country nation state republic
     police force department
+    coach trainer manager
+    captain skipper
+    lawyer attorney solicitor barrister counsel
+    owner landlord proprietor
+    clerk secretary
     official spokesman spokeswoman spokesperson representative
     man boy gentleman
     woman girl lady

@@ -22,7 +22,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the encoder read it. ``links`` lead from where a noun begins to where the one begins that it repeats."""
+    """A text as the encoder read it; ``links`` lead from where a noun begins to where the noun before it begins."""
 
     text: str
     sentences: Sequence[Span]

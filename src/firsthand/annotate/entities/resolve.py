@@ -191,10 +191,10 @@ def place_quotes(items: Sequence[Item], attributions: Sequence[Attribution]) -> 
 
 
 def resolve_items(
-    ground: Ground, items: Sequence[Item], heads: Sequence[Item | None], links: Mapping[int, int]
+    ground: Ground, items: Sequence[Item], heads: Sequence[Item | None], links: Mapping[int, int], front: int = 0
 ) -> Shelf:
     """Give each mention its entity, if it has one."""
-    shelf = group_names(ground.text, ground.names)
+    shelf = group_names(ground.text, ground.names, front)
     scene = Scene(ground.text, shelf, heads, links)
     for item in items:
         if item.kind == "name" and item.draft is not None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.items import is_document
-from firsthand.annotate.roles import NEWS_BODIES, OFFICES, SPOKESPEOPLE
+from firsthand.annotate.roles import DOCUMENTS, NEWS_BODIES, OFFICES, SPOKESPEOPLE
 from firsthand.model import Attribution, EntityId, SourceRef, Span
 from firsthand.names import listed
 from firsthand.text import one_line
@@ -20,6 +20,7 @@ INSTITUTIONS = listed(
     administration fire-department municipality regulator brigade service legislature assembly congress"""
 )
 QUOTE_MARKS = re.compile(r"^[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+|[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+$")
+IN_A_REPORT = re.compile(rf"\bin an? (?:[\w-]+ )?(?:{'|'.join(sorted(DOCUMENTS))})\b", re.IGNORECASE)
 INSIDE = re.compile(r"\b(?:of|for|from|at|with|by|to|in|on|against|about)\s(?:the\s)?\Z", re.IGNORECASE)
 OWNED = re.compile(r"['\u2019]s?\s")
 SPEAKS_FOR = SPOKESPEOPLE | listed(
@@ -108,7 +109,8 @@ def name_sources(
             found[number] = None, words_of_source(findings, head, attribution.source)
             continue
         found[number] = body.number, None
-        reported = body if reports(body, head) else reported
+        cue = " ".join(span.of(text) for span in attribution.cue.spans)
+        reported = body if reports(body, head) or IN_A_REPORT.search(cue) else reported
     return [found[number] for number in range(len(attributed))]
 
 
