@@ -95,12 +95,9 @@ class ClaimSettings:
 
     min_score: float = 4.0  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
     max_compared: int = 5_000  # different wordings of a story; each pair of them takes memory, the rest stand alone
-    min_topic: float = 3.6  # sum over the topic rules alone; below it two statements are not compared for conflicts
-    min_fate: float = 1.8  # likewise, for counts of the dead, the hurt, the held: a story has few of them
-    min_frame: float = 0.3  # share of the fewer words around two numbers that both have; else they count other things
+    min_question: float = 3.8  # what speaks for one question behind two values; lower finds more, and more wrongly
+    min_fate: float = 1.8  # sum over the topic rules alone; below it two values are not held against each other
     min_denial: float = 4.5  # likewise; above it a negation denies what the other says
-    min_close: float = 5.0  # likewise; above it another date means the same thing told otherwise
-    min_shared: float = 0.5  # like min_frame, for two dates
 
 
 @dataclass(frozen=True, kw_only=True)

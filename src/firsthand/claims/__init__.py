@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from firsthand.claims.bundles import bundle_rows
 from firsthand.claims.clusters import group_rows
-from firsthand.claims.conflicts import TOLL, Telling, judge_conflict, tellings
+from firsthand.claims.conflicts import Place, Telling, find_conflicts, make_telling
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, make_table
 from firsthand.claims.rules import score
@@ -60,7 +58,8 @@ def find_claims(
     table = make_table([told[rows[0]] for rows in compared], printed)
     same, topic = score(table)
     groups = group_rows(same, settings.min_score)
-    conflicts = _find_conflicts(_by_nearness(articles, copies), table, topic, groups, settings)
+    tellings = _tellings(told, compared, groups, _by_nearness(articles, copies))
+    conflicts = find_conflicts(tellings, topic, len(groups), settings)
     claims = [
         _claim([told[row] for n in group for row in compared[n]], _clearest(table, same, group), conflicts[number])
         for number, group in enumerate(groups)
@@ -83,34 +82,25 @@ def _relink(statement: Statement, linked: Linked) -> Statement:
     return replace(statement, said_by=chain, entities=tuple(dict.fromkeys(e for e in found if e)))
 
 
-def _find_conflicts(
-    articles: Sequence[Article],
-    table: Table,
-    topic: Matrix,
+def _tellings(
+    told: Sequence[Statement],
+    compared: Sequence[Sequence[int]],
     groups: Sequence[Sequence[int]],
-    settings: ClaimSettings,
-) -> list[list[Conflict]]:
-    """Hold the tellings of near claims against each other; a difference is kept at the claims of both sides."""
-    told = tellings(table, {article.id: article for article in articles})
-    place = {article.id: number for number, article in enumerate(articles)}
-    group_of = {row: n for n, rows in enumerate(groups) for row in rows}
-    found: list[list[Conflict]] = [[] for _ in groups]
-    seen: set[tuple[str, ...]] = set()
-    tolls = np.array([any(m.kind == TOLL for m in telling.measures) for telling in told], dtype=np.bool_)
-    compared = (topic >= min(settings.min_topic, settings.min_fate)) | (tolls[:, None] & tolls[None, :])
-    near = np.argwhere(np.triu(compared, k=1)).tolist()
-    for i, j in sorted(near, key=lambda pair: _earliest(told, place, pair)):
-        conflict = judge_conflict(told[i], told[j], float(topic[i, j]), settings)
-        if conflict is None:
-            continue
-        values = sorted((str(conflict.left.value), str(conflict.right.value)))
-        ends = sorted((group_of[i], group_of[j]))
-        key = (*map(str, ends), conflict.slot, *(values if conflict.slot != "polarity" else ()))
-        if key in seen:  # the first to say so stand for those who repeat it
-            continue
-        seen.add(key)
-        for n in sorted(set(ends)):
-            found[n].append(conflict)
+    articles: Sequence[Article],
+) -> list[Telling]:
+    """Make a telling of each statement that was compared, by itself or as one of a bundle."""
+    near = {article.id: number for number, article in enumerate(articles)}
+    by_id = {article.id: article for article in articles}
+    found = []
+    for group, rows in enumerate(groups):
+        for row in rows:
+            bundle = [told[n] for n in compared[row]]
+            dates = [by_id[s.article].published for s in bundle if s.article in by_id]
+            first = min((date for date in dates if date), default=None)
+            found += [
+                make_telling(s, by_id.get(s.article), Place(row, group, near.get(s.article, len(near)), first))
+                for s in bundle
+            ]
     return found
 
 
@@ -119,13 +109,6 @@ def _by_nearness(articles: Sequence[Article], copies: Sequence[Copy]) -> list[Ar
     taken = {copy.b if copy.direction == "a->b" else copy.a for copy in copies if copy.direction != "unknown"}
     own = {article.id for article in articles if any(credit.basis == "press release" for credit in article.credits)}
     return sorted(articles, key=lambda a: (a.id not in own, a.id in taken or bool(a.credits), a.published or "9", a.id))
-
-
-def _earliest(told: Sequence[Telling], place: Mapping[ArticleId, int], pair: Sequence[int]) -> tuple[int, int, str]:
-    """Order pairs by how near the event their articles stand, then by id."""
-    left, right = (told[row].statement for row in pair)
-    near, far = sorted((place[left.article], place[right.article]))
-    return (far, near, " ".join(sorted((left.id, right.id))))
 
 
 def _claim(told: Sequence[Statement], clearest: Statement, conflicts: Sequence[Conflict]) -> Claim:

@@ -6,71 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 
 import numpy as np
-import snowballstemmer
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from firsthand.claims.measures import Measure, measures_of
 from firsthand.claims.times import find_times
-from firsthand.model import ArticleId, Quantity, Statement, Vectors
-from firsthand.text import words
-from firsthand.units import to_base
+from firsthand.claims.wording import stems, without_names
+from firsthand.model import ArticleId, Statement, Vectors
 
-STEMMER = snowballstemmer.stemmer("english")
-LITTLE_WORDS = """
-    a an the and or but nor so yet if then than that this these those it its they them their he him his she her we
-    us our you your i me my who whom whose which what when where why how there here is are was were be been being am do
-    does did has have had having will would shall should can could may might must of in on at by for with from to into
-    onto out up down over under after before during about against between through as not no any all some each both more
-    most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
-STOP_WORDS = frozenset(LITTLE_WORDS.split())
-DOZENS = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.I
-)  # no value that another could contradict
-NAME = re.compile(r"(?<=[\w,;:’'”\")] )[A-Z][\w’'-]*")  # a capital inside a sentence
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-PEOPLE = frozenset(
-    [
-        "peopl",
-        "person",
-        "worker",
-        "employe",
-        "staff",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "child",
-        "children",
-        "resid",
-        "civilian",
-        "soldier",
-        "student",
-        "passeng",
-        "protest",
-        "patient",
-        "victim",
-        "other",
-        "suspect",
-        "fan",
-        "tourist",
-        "villag",
-        "migrant",
-        "offic",
-        "crew",
-    ]
-)
-COUNTED = frozenset({"toll", "number", "total", "figur", "count", "dead", "injur"})  # beside a number without a noun
-FATES = (  # (kind, stems beside a number of people that say what befell them); the first that fits
-    ("people dead", frozenset({"kill", "die", "dead", "death", "toll", "drown", "bodi", "fatal", "perish"})),
-    ("people hurt", frozenset({"injur", "hurt", "wound", "treat", "hospit", "hospitalis"})),
-    ("people held", frozenset({"detain", "arrest", "custodi", "seiz", "jail"})),
-    ("people missing", frozenset({"miss", "unaccount"})),
-    ("people moved", frozenset({"evacu", "flee", "fled", "displac", "homeless"})),
-)
 VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
 
 Matrix = NDArray[np.float32]
@@ -91,18 +38,6 @@ class Table:
     speakers: NDArray[np.int32]  # whose quoted words they are; 0 for words that are not quoted or by nobody known
     negated: NDArray[np.bool_]
     comparable: tuple[tuple[Measure, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A quantity made comparable: value in the base unit, and what it is of, as stems (the head last)."""
-
-    value: float
-    kind: str
-    of: tuple[str, ...]
-    slack: float  # share of the value by which another may differ and still be the same
-    bound: str | None
-    text: str
 
 
 def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]] | None = None) -> Table:
@@ -129,7 +64,7 @@ def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]
         sources=_numbered([_source(s) for s in statements]),
         speakers=_numbered([_source(s) if s.kind in ("direct", "mixed") else "" for s in statements]),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
-        comparable=tuple(tuple(measure(q, s.text) for q in s.quantities) for s in statements),
+        comparable=tuple(tuple(measures_of(s)) for s in statements),
     )
 
 
@@ -161,75 +96,9 @@ def is_negated(statement: Statement) -> bool:
     )
 
 
-@lru_cache(maxsize=200_000)
-def stem(word: str) -> str:
-    """Give the stem of an English word (Porter 2, by snowballstemmer).
-
-    >>> stem("refineries") == stem("refinery")
-    True
-    """
-    return str(STEMMER.stemWord(word.removesuffix("'s").removesuffix("’s")))
-
-
-def stems(text: str) -> list[str]:
-    """List the stems of the words that carry meaning; numbers are compared apart.
-
-    >>> stems("The dams were breaking")
-    ['dam', 'break']
-    """
-    return [stem(w) for w in words(text) if len(w) > 1 and w not in STOP_WORDS and not w[0].isdigit()]
-
-
-def without_names(text: str) -> str:
-    """Leave out the words with a capital inside a sentence.
-
-    >>> without_names("The mayor met Ada Quist in Orvash")
-    'The mayor met     in  '
-    """
-    return NAME.sub(" ", text)
-
-
-def measure(quantity: Quantity, text: str = "") -> Measure:
-    """Make a quantity comparable with others of the same kind: the unit, the fate of the people counted, or the noun.
-
-    >>> dead = Quantity(0, 11, "two workers", 2, of="workers")
-    >>> measure(dead, "two workers were killed").kind, measure(dead, "two workers spoke").kind
-    ('people dead', 'worker')
-    """
-    value, unit = to_base(quantity)
-    of = tuple(stems(quantity.of or ""))
-    slack = 0.1 if quantity.approximate else 0.02 if unit else 0.0
-    head = of[-1] if of else ""
-    clock = re.search(rf"{re.escape(quantity.text)} (?:past|to|before|after) \w+", text) and unit == "seconds"
-    loose = DOZENS.search(quantity.text)
-    kind = "" if clock or loose or quantity.of == "age" else unit or _fate(head, text) or head
-    return Measure(value, kind, of, slack, quantity.bound, quantity.text)
-
-
-def _fate(head: str, text: str) -> str | None:
-    """Name what befell the people that a number counts; a bare number beside such a word counts people too."""
-    if head and head not in PEOPLE and not head.startswith("overnight"):
-        return None
-    found = set(stems(text))
-    if not head and not found & COUNTED:
-        return None
-    return next((fate for fate, signs in FATES if found & signs), None)
-
-
-def agree(left: Measure, right: Measure) -> bool:
-    """Say whether two values of one kind can both be right: "more than 9,000" and "9,312", "about 40" and "41"."""
-    slack = max(left.slack, right.slack) * max(abs(left.value), abs(right.value))
-    if abs(left.value - right.value) <= slack:
-        return True
-    low, high = sorted((left, right), key=lambda m: m.value)
-    floor_holds = low.bound == "at least" and high.value <= 1.25 * low.value
-    ceiling_holds = high.bound == "at most" and high.value <= 2.5 * low.value
-    return floor_holds or ceiling_holds
-
-
 def _number_keys(statement: Statement) -> set[str]:
     """Name the numbers of a statement: as quantities with their kind, as bare figures, as times of day."""
-    keys = {f"{m.value:.3g} {m.kind}" for m in (measure(q, statement.text) for q in statement.quantities) if m.kind}
+    keys = {f"{m.value:.3g} {m.kind}" for m in measures_of(statement) if m.kind}
     keys |= {f"{q.value:g}" for q in statement.quantities}
     keys |= {figure.replace(",", "") for figure in FIGURE.findall(statement.text)}
     return keys | {f"{minutes // 60}:{minutes % 60:02}" for minutes in find_times(statement.text)}

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import numpy as np
 from scipy.sparse import csr_array
 
-from firsthand.claims.features import Matrix, Table, agree
+from firsthand.claims.features import Matrix, Table
+from firsthand.claims.measures import agree
 
 FEW = 20  # statements; of so few it cannot be told what they have in common and what they share
 

@@ -28,9 +28,13 @@ WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 HOURS = "|".join(SMALL[:12])
 CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b(?!\s*(?:%|per ?cent|million|billion|[\d,]))", re.I)
 HOUR = re.compile(r"\b(1[0-2]|[1-9]) ?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.I)
+ROUND = r"five|ten|twenty|twenty-five|a quarter|quarter|half|5|10|15|20|25"  # "two to seven" is a count
 SPOKEN = re.compile(
-    rf"\b({WORDS}|\d{{1,2}})(?: minutes?)? (past|after|to|before) ({HOURS}|\d{{1,2}}|noon|midnight)\b", re.I
+    rf"\b(?<!from )(?:({WORDS}|\d{{1,2}}) minutes?|({ROUND})) (past|after|to|before)"
+    rf" ({HOURS}|\d{{1,2}}|noon|midnight)\b",
+    re.I,
 )
+NOON = re.compile(r"\b(?:noon|midnight)\b", re.I)
 DIAL = 12 * 60  # minutes
 
 
@@ -42,14 +46,27 @@ def find_times(text: str) -> tuple[int, ...]:
     >>> find_times("It lost 4.5 percent and won 3.12 million votes")
     ()
     """
-    found = {(int(m[1]) * 60 + int(m[2])) % DIAL for m in CLOCK.finditer(text)}
-    found |= {int(m[1]) * 60 % DIAL for m in HOUR.finditer(text)}
+    return tuple(sorted({minutes for minutes, _, _ in find_time_spans(text)}))
+
+
+def find_time_spans(text: str) -> list[tuple[int, int, int]]:
+    """List the times of day with their places, in text order: minutes of the dial, start, end.
+
+    >>> find_time_spans("It sank at noon, or at ten past twelve.")
+    [(0, 11, 15), (10, 23, 38)]
+    """
+    found = [((int(m[1]) * 60 + int(m[2])) % DIAL, m.start(), m.end()) for m in CLOCK.finditer(text)]
+    found += [(int(m[1]) * 60 % DIAL, m.start(), m.end()) for m in HOUR.finditer(text)]
     for match in SPOKEN.finditer(text):
-        minutes, hour = _number(match[1]), _number(match[3])
-        late = match[2].lower() in ("to", "before")
+        minutes, hour = _number(match[1] or match[2]), _number(match[4])
+        late = match[3].lower() in ("to", "before")
         if minutes < 60 and hour <= 12:
-            found.add((hour * 60 + (-minutes if late else minutes)) % DIAL)
-    return tuple(sorted(found))
+            found.append(((hour * 60 + (-minutes if late else minutes)) % DIAL, match.start(), match.end()))
+    taken = [(start, end) for _, start, end in found]
+    for match in NOON.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append((0, match.start(), match.end()))
+    return sorted(found, key=lambda time: time[1:])
 
 
 def _number(word: str) -> int:

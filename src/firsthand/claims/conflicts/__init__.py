@@ -1,0 +1,85 @@
+"""Where tellings differ: typed values of statements about the same thing, held against each other.
+
+Three words for three things: *conflict* (both cannot be right), *update* (a later value of the same thing), *scope*
+(another group, area or period). What cannot be compared is not called anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from firsthand.claims.conflicts.answers import Given, find_answers
+from firsthand.claims.conflicts.counts import find_other_counts
+from firsthand.claims.conflicts.denials import find_denials
+from firsthand.claims.conflicts.names import find_other_names
+from firsthand.claims.conflicts.questions import Question, find_questions
+from firsthand.claims.conflicts.relations import Difference, name_relation
+from firsthand.claims.conflicts.tellings import WHEN, Place, Telling, make_telling
+from firsthand.claims.features import Matrix
+from firsthand.model import Conflict, Side, Slot
+from firsthand.settings import ClaimSettings
+
+__all__ = ["Place", "Telling", "find_conflicts", "make_telling"]
+
+MOST_TELLINGS = 25  # on each side of a difference; the values are the same in all
+NEAREST = 4  # tellings on each side that are all set against each other
+
+
+def find_conflicts(
+    told: Sequence[Telling], topic: Matrix, groups: int, settings: ClaimSettings
+) -> list[list[Conflict]]:
+    """Give the conflicts of each claim by its number; one between two claims is kept at both.
+
+    ``topic`` is how far each pair of rows is about the same thing. Of two values that differ each telling is written
+    down once, beside the one nearest the event on the other side.
+    """
+    found: list[list[Conflict]] = [[] for _ in range(groups)]
+    seen: set[tuple[str, str, str]] = set()
+    for left, right, difference in _differences(told, topic, settings):
+        relation = name_relation(left, right, difference)
+        ends = sorted((left.statement.id, right.statement.id))
+        if relation is None or (difference.slot, *ends) in seen:
+            continue
+        seen.add((difference.slot, ends[0], ends[1]))
+        conflict = Conflict(difference.slot, relation[0], difference.left, difference.right, relation[1])
+        for group in sorted({left.group, right.group}):
+            found[group].append(conflict)
+    return found
+
+
+def _differences(
+    told: Sequence[Telling], topic: Matrix, settings: ClaimSettings
+) -> Iterator[tuple[Telling, Telling, Difference]]:
+    for answers in find_answers(told).values():
+        for question in find_questions(answers, topic, settings):
+            yield from _pairs(question)
+    yield from find_other_counts(told)
+    yield from find_denials(told, topic, settings)
+    yield from find_other_names(told, topic)
+
+
+def _pairs(question: Question) -> Iterator[tuple[Telling, Telling, Difference]]:
+    """Set those nearest the event against each other, and each further telling against the first it may differ from."""
+    left, right = question.left.given[:MOST_TELLINGS], question.right.given[:MOST_TELLINGS]
+    for one in left[:NEAREST]:
+        for other in right[:NEAREST]:
+            yield from _first_difference(one, [other])
+    for one in left[NEAREST:]:
+        yield from _first_difference(one, right)
+    for other in right[NEAREST:]:
+        yield from _first_difference(other, left)
+
+
+def _first_difference(one: Given, others: Sequence[Given]) -> Iterator[tuple[Telling, Telling, Difference]]:
+    for other in others:
+        difference = _difference(one, other)
+        if name_relation(one.telling, other.telling, difference):
+            yield one.telling, other.telling, difference
+            return
+
+
+def _difference(one: Given, other: Given) -> Difference:
+    a, b = one.measure, other.measure
+    left, right = (Side(g.telling.statement.id, g.measure.text, g.measure.value) for g in (one, other))
+    slot: Slot = "date" if a.kind in WHEN else "number"
+    return Difference(slot, left, right, a.of, b.of, a.kind)

@@ -1,0 +1,90 @@
+"""Quantities made comparable: the value in the base of its unit, and what it is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.claims.people import fate
+from firsthand.claims.times import find_time_spans
+from firsthand.claims.wording import LIGHT, stems, without_names
+from firsthand.model import Quantity, Statement
+from firsthand.units import to_base
+
+DOZENS = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.I
+)  # no value that another could contradict
+BREAK = re.compile(r"[;:()—–]|,(?!\d)| and (?=[a-z\d]+ )")
+PART_AFTER = re.compile(r"(?: [\w-]+)? of (?:the|them|whom|those|these|its|their|his|her|our)\b", re.I)
+PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|those)|of (?:whom|them)|at least one of)(?: \w+)?,? $", re.I
+)
+OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|one|passenger|worker|child|pupil|crew) of $|\baged? $|\band of $", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity made comparable: value in the base unit, and what it is of, as stems (the head last)."""
+
+    value: float
+    kind: str
+    of: tuple[str, ...]
+    slack: float  # share of the value by which another may differ and still be the same
+    bound: str | None
+    text: str
+    around: frozenset[str] = frozenset()  # stems of the words beside it up to the next break, its own noun left out
+    margin: float = 0.0  # by which another may differ whatever the value; a clock's minutes
+
+
+def measures_of(statement: Statement) -> list[Measure]:
+    """Make the quantities of a statement comparable, in text order.
+
+    >>> from firsthand.model import ArticleId, Span, StatementId
+    >>> text = "It killed four people, leaving 11 missing"
+    >>> four, eleven = Quantity(10, 21, "four people", 4, of="people"), Quantity(31, 33, "11", 11)
+    >>> told = Statement(id=StatementId("s"), article=ArticleId("a"), start=0, end=len(text), text=text,
+    ...                  sentence=Span(0, len(text)), quantities=(four, eleven))
+    >>> [measure.kind for measure in measures_of(told)]
+    ['people dead', 'people missing']
+    """
+    times = [(start, end) for _, start, end in find_time_spans(statement.text)]
+    return [_measure(statement, quantity, times) for quantity in statement.quantities]
+
+
+def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, int]]) -> Measure:
+    """Name the kind: the unit, or what befell the people counted, or the noun; empty where it can be none of them."""
+    text = statement.text
+    start, end = quantity.start - statement.start, quantity.end - statement.start
+    beside = f"{BREAK.split(text[:start])[-1]} {text[start:end]} {BREAK.split(text[end:])[0]}"
+    value, unit = to_base(quantity)
+    of = tuple(stems(quantity.of or ""))
+    head = of[-1] if of else ""
+    no_count = (
+        quantity.of == "age"
+        or DOZENS.search(quantity.text)
+        or (not unit and OF_AGE.search(text[:start]))
+        or PART_AFTER.match(text, end)
+        or PART_BEFORE.search(text[:start])
+        or any(a < end and start < b for a, b in times)
+    )
+    return Measure(
+        value,
+        kind="" if no_count else unit or fate(head, beside, text) or head,
+        of=of,
+        slack=0.1 if quantity.approximate else 0.02 if unit else 0.0,
+        bound=quantity.bound,
+        text=quantity.text,
+        around=frozenset(stems(without_names(beside))) - LIGHT - {*of, *stems(quantity.text)},
+    )
+
+
+def agree(left: Measure, right: Measure) -> bool:
+    """Say whether two values of one kind can both be right: "more than 9,000" and "9,312", "about 40" and "41"."""
+    slack = max(left.slack, right.slack) * max(abs(left.value), abs(right.value))
+    slack = max(slack, left.margin, right.margin)
+    if abs(left.value - right.value) <= slack:
+        return True
+    low, high = sorted((left, right), key=lambda m: m.value)
+    floor_holds = low.bound == "at least" and high.value <= 1.25 * low.value
+    ceiling_holds = high.bound == "at most" and high.value <= 2.5 * low.value
+    return floor_holds or ceiling_holds
