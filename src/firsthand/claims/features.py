@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from firsthand.claims.measures import Measure, measures_of
+from firsthand.claims.measures import Measure, agree, measures_of
 from firsthand.claims.times import find_times
 from firsthand.claims.wording import stems, without_names
 from firsthand.model import ArticleId, Statement, Vectors
 
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+SHORT_NUMBER = 0.5
 VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
 
 Matrix = NDArray[np.float32]
@@ -96,26 +97,46 @@ def is_negated(statement: Statement) -> bool:
     )
 
 
-def _number_keys(statement: Statement) -> set[str]:
-    """Name the numbers of a statement: as quantities with their kind, as bare figures, as times of day."""
-    keys = {f"{m.value:.3g} {m.kind}" for m in measures_of(statement) if m.kind}
-    keys |= {f"{q.value:g}" for q in statement.quantities}
+def _shared_numbers(statements: Sequence[Statement]) -> dict[str, tuple[float, tuple[int, ...]]]:
+    """Weigh each number by how rare it is, from 0 to 1, and by how much its form says."""
+    rows: dict[str, list[int]] = {}
+    for row, statement in enumerate(statements):
+        for key in _figure_keys(statement):
+            rows.setdefault(key, []).append(row)
+    for key, found in _alike([(row, m) for row, s in enumerate(statements) for m in measures_of(s)]):
+        rows[key] = found
+    size = len(statements)
+    return {
+        key: (log(size / len(found)) / log(size) * _says(key), tuple(found))
+        for key, found in sorted(rows.items())
+        if 1 < len(found) < size
+    }
+
+
+def _figure_keys(statement: Statement) -> set[str]:
+    """Name the numbers of a statement as bare figures and times of day."""
+    keys = {f"{q.value:g}" for q in statement.quantities}
     keys |= {figure.replace(",", "") for figure in FIGURE.findall(statement.text)}
     return keys | {f"{minutes // 60}:{minutes % 60:02}" for minutes in find_times(statement.text)}
 
 
-def _shared_numbers(statements: Sequence[Statement]) -> dict[str, tuple[float, tuple[int, ...]]]:
-    """Weigh each number by how rare it is, from 0 to 1; one of less than three digits says half as much."""
-    rows: dict[str, list[int]] = {}
-    for row, statement in enumerate(statements):
-        for key in _number_keys(statement):
-            rows.setdefault(key, []).append(row)
-    size = len(statements)
-    return {
-        key: (log(size / len(found)) / log(size) * (1.0 if sum(map(str.isdigit, key)) >= 3 else 0.5), tuple(found))
-        for key, found in sorted(rows.items())
-        if 1 < len(found) < size
-    }
+def _alike(measures: Sequence[tuple[int, Measure]]) -> Iterator[tuple[str, list[int]]]:
+    """Bring together values of one kind that can both be right, as "97 people" and "nearly a hundred people"."""
+    ordered = sorted(((m.kind, m.value, row, m) for row, m in measures if m.kind), key=lambda found: found[:3])
+    first, rows = None, list[int]()
+    for _, _, row, measure in ordered:
+        if first is None or first.kind != measure.kind or not agree(first, measure):
+            if first is not None and len(set(rows)) > 1:
+                yield f"{first.value:.3g} {first.kind}", sorted(set(rows))
+            first, rows = measure, []
+        rows.append(row)
+    if first is not None and len(set(rows)) > 1:
+        yield f"{first.value:.3g} {first.kind}", sorted(set(rows))
+
+
+def _says(key: str) -> float:
+    """Give how much the form of a number says: three digits, or what befell how many people, or little."""
+    return 1.0 if " people " in f" {key}" or sum(map(str.isdigit, key)) >= 3 else SHORT_NUMBER
 
 
 def _sparse(statements: Sequence[Statement], keys: Callable[[Statement], Sequence[str]]) -> csr_array:

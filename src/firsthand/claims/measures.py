@@ -74,8 +74,20 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         slack=0.1 if quantity.approximate else 0.02 if unit else 0.0,
         bound=quantity.bound,
         text=quantity.text,
+        margin=_rounding(quantity.value) * (value / quantity.value if quantity.value else 1),
         around=frozenset(stems(without_names(beside))) - LIGHT - {*of, *stems(quantity.text)},
     )
+
+
+def _rounding(value: float) -> float:
+    """Give by how much a number may have been rounded: half of its last place, and no more than a 25th of it.
+
+    >>> _rounding(19), _rounding(1200), _rounding(18.6)
+    (0.5, 48.0, 0.05)
+    """
+    digits = f"{value:.6g}" if "e" not in f"{value:.6g}" else f"{value:.0f}"
+    zeros = len(digits) - len(digits.rstrip("0")) if "." not in digits else -len(digits.partition(".")[2])
+    return round(min(10.0**zeros / 2, abs(value) / 25), 6)
 
 
 def agree(left: Measure, right: Measure) -> bool:
