@@ -20,7 +20,9 @@ LABEL = re.compile(rf"[\"“]?(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}}):\s+(?=
 SIGNED = re.compile(rf"[\"”]\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))")
 NO_LABEL = re.compile(r"(?:Note|Update|Updated|Correction|Related|Photo|Image|Source|Watch|Read|See|By|PS|RELATED)\Z")
 FEWEST_QUESTIONS = 3  # lines that are questions, before a text is an interview
-MOST_LINES = 5  # a question, to the lines after the first one; fewer questions are a writer's own
+MOST_QUOTED = 4  # replies, to one with quotation marks
+QUOTED_MARKS = frozenset('"“”')
+MOST_LINES = 3  # a question, to the lines after the first one; fewer questions are a writer's own
 LONGEST_QUESTION = 60  # words
 FEWEST_WORDS = 3  # of a quotation that stands alone
 FEWEST_TURNS = 2  # of one speaker or in all; one "Name: …" may be a heading
@@ -121,7 +123,9 @@ def labelled_turns(page: Page) -> Iterator[Attribution]:
     lines = [Span(*match.span()) for match in re.finditer(r"[^\n]+", page.text)]
     labels = [LABEL.match(page.text, *line) for line in lines]
     named = Counter(label["who"] for label in labels if label and not NO_LABEL.match(label["who"]))
-    if sum(named.values()) <= FEWEST_TURNS or len(named) < FEWEST_TURNS:
+    again = [who for who, times in named.items() if times >= FEWEST_TURNS]
+    first = next((row for row, label in enumerate(labels) if label and label["who"] in again), 0)
+    if len(named) < FEWEST_TURNS or not again or sum(named.values()) * MOST_LINES < len(lines) - first:
         return
     source: Span | None = None
     for line, label in zip(lines, labels, strict=True):
@@ -171,9 +175,11 @@ def answers(page: Page) -> Iterator[Attribution]:
     places = [row for row in range(len(lines) - 1) if asks[row] and not asks[row + 1]]
     if len(places) < FEWEST_QUESTIONS or len(places) * MOST_LINES < len(lines) - places[0]:
         return
-    for row in range(places[0] + 1, len(lines)):
-        if not asks[row]:
-            yield Attribution("direct", None, Spans(), Spans((lines[row],)), ())
+    replies = [lines[row] for row in range(places[0] + 1, len(lines)) if not asks[row]]
+    if sum(bool(set(line.of(page.text)) & QUOTED_MARKS) for line in replies) * MOST_QUOTED > len(replies):
+        return  # who answers an interview needs no marks; a report that asks questions has them
+    for line in replies:
+        yield Attribution("direct", None, Spans(), Spans((line,)), ())
 
 
 def is_question(line: str) -> bool:

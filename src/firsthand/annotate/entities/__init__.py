@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.annotate.entities.draft import EntityTable, Named, NamedSpan
 from firsthand.annotate.entities.orphans import Voice, find_voices, is_orphan
 from firsthand.annotate.entities.reading import Headline, Reading, with_headline
-from firsthand.annotate.entities.resolve import list_items, place_quotes, read_ground, resolve_items
+from firsthand.annotate.entities.resolve import list_items, place_items, read_ground, resolve_items
 from firsthand.annotate.entities.sources import fill_source, name_sources, source_heads
 from firsthand.annotate.entities.table import make_table
 from firsthand.model import Attribution, EntityId, SourceRef, Span, Syntax
@@ -47,7 +47,7 @@ def resolve_reading(reading: Reading) -> EntityTable:
     text, attributions = whole.text, whole.attributions
     ground = read_ground(text, whole.sentences, whole.names, whole.syntax)
     items = list_items(ground)
-    place_quotes(items, attributions)
+    place_items(ground, items, attributions)
     heads = source_heads(text, items, attributions)
     shelf = resolve_items(ground, items, heads, whole.links, front)
     sources = name_sources(text, items, shelf.drafts, list(zip(heads, attributions, strict=True)))

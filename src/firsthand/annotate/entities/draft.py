@@ -73,6 +73,10 @@ class Item:
     gender: Gender | None = None
     part: Part = "other"
     verb: int = -1  # row of the word that the mention depends on
+    adverbial: bool = False  # it stands in "wearing Vell's hat, …"
+    aside: bool = False  # it stands in what is told by the way: "a friend of Vell's", "who beat Holm"
+    line: int = 0  # number of its paragraph
+    said: int = -1  # number of the attribution in whose content it stands
     quote: int = -1  # number of the attribution in whose quote it stands
     source: int = -1  # number of the attribution whose source it is the head of
     draft: int | None = None
@@ -150,6 +154,21 @@ class Grammar:
         outside = (row for row in rows if self.syntax.heads[row] not in rows)
         return next((row for row in outside if self.syntax.relations[row] not in ("punct", "case", "det", "cc")), None)
 
+    def inside(self, span: Span, asides: frozenset[str]) -> bool:
+        """Say whether a span stands inside a clause or apposition of some kind that it does not lead."""
+        row = self.head_row(span)
+        if self.syntax is None or row is None:
+            return False
+        for depth in range(DEEPEST):
+            relation = self.syntax.relations[row]
+            if depth > 0 and relation in asides:
+                return True
+            head = self.syntax.heads[row]
+            if head < 0 or head == row:
+                return False
+            row = head
+        return False
+
     def part(self, span: Span) -> tuple[Part, int]:
         """Say what a span does, and in which row its governor stands."""
         row = self.head_row(span)
@@ -160,6 +179,9 @@ class Grammar:
             relation, governor = self.syntax.relations[governor], self.syntax.heads[governor]
         return PARTS.get(relation, "other"), governor
 
+
+ASIDES = frozenset({"acl:relcl", "acl", "appos"})
+DEEPEST = 12  # arcs climbed
 
 PARTS: dict[str, Part] = {
     "nsubj": "subject",

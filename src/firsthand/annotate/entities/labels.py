@@ -33,6 +33,7 @@ __all__ = ["NamedSpan", "settle_types", "trim_name"]
 
 EDGES = " \t\r\n\"'\u201c\u201d\u2018\u2019\u00ab\u00bb,;:()[]"
 OWNED = re.compile(r"['\u2019]s?\Z")
+PARTY_AND_STATE = re.compile(r"(?:,\s+|\A)\(?[DRI]-[A-Z][\w.]{1,6}\)?\Z")  # "Ona Vell, D-Va."
 OFFICE_OF = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})\s+of\s+(?:the\s+)?", re.IGNORECASE)
 IN_A_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|from|to|across|around|toward|towards)\s\Z", re.IGNORECASE)
 PLACE_AFTER = re.compile(r"\s(?:region|province|oblast|county|district|prefecture|peninsula|valley|island)s?\b")
@@ -58,6 +59,7 @@ def trim_name(text: str, start: int, end: int) -> Span | None:
         start += 4
     office = OFFICE_OF.match(text, start, end)
     start = office.end() if office else start
+    end -= len(text[start:end]) - len(PARTY_AND_STATE.sub("", text[start:end]))
     written = text[start:end]
     if not any(c.isupper() for c in written) or written.lower() in NO_NAMES or len(written) > 200:
         return None

@@ -85,6 +85,7 @@ class Pair:
     spoke_last: bool  # the entity is the source of the attribution before
     speaks: bool  # the entity is the source of the quote in which the mention stands
     outdone: bool = False  # another possible entity is called by more of the mention's words
+    elsewhere: bool = False  # others are mentioned in the paragraph so far, and it is not
     pointed: bool = False  # the encoder's own links lead to it
 
     @property
@@ -129,6 +130,11 @@ def was_owner(pair: Pair) -> float:
 def both_subjects(pair: Pair) -> float:
     """Subject here and subject there."""
     return pair.item.part == "subject" == pair.draft.last.part
+
+
+def subject_here(pair: Pair) -> float:
+    """Subject here, and subject earlier in the same sentence."""
+    return both_subjects(pair) and same_sentence(pair)
 
 
 def same_verb(pair: Pair) -> float:
@@ -186,7 +192,7 @@ def is_many(pair: Pair) -> float:
 
 def said_the_last(pair: Pair) -> float:
     """Both are sources, and it is the one before."""
-    return pair.spoke_last and pair.item.source >= 0
+    return pair.spoke_last and pair.item.source >= 0 and not pair.elsewhere
 
 
 def is_the_speaker(pair: Pair) -> float:
@@ -249,6 +255,32 @@ def pointed_at(pair: Pair) -> float:
     return pair.pointed
 
 
+def by_the_way(pair: Pair) -> float:
+    """Its last mention is told by the way: in a relative clause, or as a part of what another is."""
+    last = pair.draft.last
+    if last.aside and not pair.item.aside:
+        return 1.0
+    return 0.5 if last.adverbial and pair.distance <= 0 and pair.item.part == "subject" else 0.0
+
+
+def elsewhere(pair: Pair) -> float:
+    """Its paragraph tells of others that fit, and so far not of it."""
+    return pair.elsewhere
+
+
+def told_of(pair: Pair) -> float:
+    """It was last mentioned in what somebody else is quoted as saying."""
+    return pair.draft.last.quote >= 0 and pair.item.quote != pair.draft.last.quote and not pair.spoke_last
+
+
+def named_in_own_words(pair: Pair) -> float:
+    """The mention says something in which it was just called by its name: hardly anybody does that."""
+    last = pair.draft.last
+    if pair.item.source < 0 or last.said != pair.item.source or last.person is not None:
+        return 0.0
+    return 1.0 if last.quote >= 0 or all(item.said == last.said for item in pair.draft.items) else 0.5
+
+
 def plain(pair: Pair) -> float:
     """A noun alone."""
     return not pair.item.words and pair.item.owner is None
@@ -265,6 +297,7 @@ PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
     (was_subject, (0.5, 0.2, 0.6)),
     (was_owner, (-0.5, 0.7, -0.2)),
     (both_subjects, (0.5, 1.1, 0.3)),
+    (subject_here, (1.0, 0.0, 0.0)),
     (same_verb, (-0.9, -0.6, -0.7)),
     (often_mentioned, (1.9, 1.9, 0.7)),
     (main_figure, (0.8, 0.1, -0.6)),
@@ -275,9 +308,13 @@ PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
     (is_place, (0.0, 0.1, 0.0)),
     (is_one_person, (0.0, 0.0, -1.1)),
     (is_many, (0.0, 0.0, 0.6)),
-    (said_the_last, (1.2, 1.0, 0.8)),
+    (said_the_last, (2.5, 1.0, 0.8)),
     (is_the_speaker, (-2.5, -2.0, -2.0)),
     (pointed_at, (0.0, 2.0, 2.0)),
+    (elsewhere, (-3.0, 0.0, 0.0)),
+    (by_the_way, (-2.5, 0.0, 0.0)),
+    (told_of, (-1.0, -0.5, -0.5)),
+    (named_in_own_words, (-5.0, -3.0, -3.0)),
 )
 DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (called_so, 2.5),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.annotate.entities.draft import Draft, Grammar, Item, Named, Role
+from firsthand.annotate.entities.draft import ASIDES, Draft, Grammar, Item, Named, Role
 from firsthand.annotate.entities.genders import gender_of_title
 from firsthand.annotate.entities.group import Shelf, group_names
 from firsthand.annotate.entities.intros import join_roles
@@ -17,6 +17,7 @@ from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
+ADVERBIALS = frozenset({"advcl"})
 WORD = re.compile(r"\w+")
 STEPS = 20  # links of nouns followed back, at most
 AS_ROLE = re.compile(r"\bas\s\Z")
@@ -106,11 +107,30 @@ class Scene:
         shared = [len(words & draft.words) if words else 0 for draft in fitting]
         most = max(shared, default=0)
         pointed = self.pointed_at(item)
+        here = {draft.number for draft in fitting if told_here(item, draft.last)}
+        turned_to = max((d.last.span.start for d in fitting if is_turned_to(item, d.last)), default=-1)
         for draft, own in zip(fitting, shared, strict=True):
-            spoke_last, speaks = draft.number == self.last_source, draft.number == speaker
             yield Pair(
-                item, draft, draft.last.span.start == latest, spoke_last, speaks, own < most, draft.number == pointed
+                item,
+                draft,
+                nearest=draft.last.span.start == latest,
+                spoke_last=draft.number == self.last_source and draft.last.span.start >= turned_to,
+                speaks=draft.number == speaker,
+                outdone=own < most,
+                elsewhere=bool(here) and draft.number not in here,
+                pointed=draft.number == pointed,
             )
+
+
+def is_turned_to(item: Item, last: Item) -> bool:
+    """Say whether the text, in its own words, has turned to somebody: a subject outside what others say."""
+    return last.part == "subject" and last.quote < 0 and last.said < 0 and last.kind == "name"
+
+
+def told_here(item: Item, last: Item) -> bool:
+    """Say whether a mention stands in the same paragraph as another, in the text's own words."""
+    own_words = item.source >= 0 and last.said == item.source
+    return last.line == item.line and not own_words and (last.quote < 0 or last.quote == item.quote)
 
 
 def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], syntax: Syntax | None) -> Ground:
@@ -181,13 +201,20 @@ def guess_parts(items: Sequence[Item]) -> None:
         seen.add(item.sentence)
 
 
-def place_quotes(items: Sequence[Item], attributions: Sequence[Attribution]) -> None:
-    """Note for each mention in whose quote it stands, the innermost of several."""
+def place_items(ground: Ground, items: Sequence[Item], attributions: Sequence[Attribution]) -> None:
+    """Note for each mention its paragraph, and in whose words and quote it stands, the innermost of several."""
+    breaks, grammar = [match.start() for match in re.finditer(r"\n+", ground.text)], ground.grammar
+    for item in items:
+        item.line = bisect_left(breaks, item.span.start)
+        item.aside = grammar.inside(item.span, ASIDES)
+        item.adverbial = item.part != "subject" and grammar.inside(item.span, ADVERBIALS)
     starts = [item.span.start for item in items]
     quotes = [(quote, number) for number, attribution in enumerate(attributions) for quote in attribution.quotes]
-    for quote, number in sorted(quotes, key=lambda pair: pair[0].start - pair[0].end):
-        for item in items[bisect_left(starts, quote.start) : bisect_right(starts, quote.end - 1)]:
-            item.quote = number
+    contents = [(span, number) for number, attribution in enumerate(attributions) for span in attribution.content.spans]
+    for spans, field in ((contents, "said"), (quotes, "quote")):
+        for span, number in sorted(spans, key=lambda pair: pair[0].start - pair[0].end):
+            for item in items[bisect_left(starts, span.start) : bisect_right(starts, span.end - 1)]:
+                setattr(item, field, number)
 
 
 def resolve_items(
