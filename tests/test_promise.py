@@ -130,9 +130,15 @@ def label_of(claim: Claim) -> str:
 
 def test_ids_are_unique(run: Run) -> None:
     for dossier in run.dossiers:
-        for things in (dossier.articles, dossier.claims, dossier.entities, list(statements_of(dossier))):
+        for things in (dossier.articles, dossier.claims, dossier.entities, *(c.statements for c in dossier.claims)):
             names = [thing.id for thing in things]
             assert len(names) == len(set(names))
+
+
+def test_a_statement_in_two_claims_is_one_statement(run: Run) -> None:
+    for dossier in run.dossiers:
+        told = {statement.id: statement for statement in statements_of(dossier)}
+        assert all(told[statement.id] == statement for statement in statements_of(dossier))
 
 
 # ---------------------------------------------------------------- files

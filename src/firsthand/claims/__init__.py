@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.claims.bundles import bundle_rows
-from firsthand.claims.clusters import group_rows
+from firsthand.claims.clusters import group_rows, second_homes
 from firsthand.claims.conflicts import Place, Telling, find_conflicts, make_telling
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, make_table
-from firsthand.claims.rules import score
+from firsthand.claims.rules import same_numbers, score
 from firsthand.model import (
     Annotations,
     Article,
@@ -58,11 +58,14 @@ def find_claims(
     table = make_table([told[rows[0]] for rows in compared], printed)
     same, topic = score(table)
     groups = group_rows(same, settings.min_score)
+    told_too = second_homes(same, same_numbers(table), groups, settings.min_second)
     tellings = _tellings(told, compared, groups, _by_nearness(articles, copies))
     conflicts = find_conflicts(tellings, topic, len(groups), settings)
     claims = [
-        _claim([told[row] for n in group for row in compared[n]], _clearest(table, same, group), conflicts[number])
-        for number, group in enumerate(groups)
+        _claim(
+            [told[row] for n in group + too for row in compared[n]], _clearest(table, same, group), conflicts[number]
+        )
+        for number, (group, too) in enumerate(zip(groups, told_too, strict=True))
     ]
     claims += [_claim([told[row] for row in rows], told[rows[0]], ()) for rows in alone]
     places = {entity.id: entity.name for entity in entities if entity.type == "PLACE"}

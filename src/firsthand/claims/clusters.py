@@ -33,6 +33,24 @@ def group_rows(same: Matrix, min_score: float) -> list[list[int]]:
     return sorted(groups)
 
 
+def second_homes(same: Matrix, numbers: Matrix, groups: list[list[int]], least: float) -> list[list[int]]:
+    """Give to each group the rows of others that tell its fact too, and share a number with it.
+
+    "240,000 doses were lost, bought for 412 million" tells two facts: a row is first where most of it is told, and
+    stands in a second group where the number says which other fact it tells.
+
+    >>> same = np.array([[9, 5, 5], [5, 9, 0], [5, 0, 9]], dtype=np.float32)
+    >>> second_homes(same, np.ones((3, 3), dtype=np.float32), [[0, 1], [2]], 4.5)
+    [[], [0]]
+    """
+    scores = np.clip(same, FLOOR, CEILING).round(3)
+    found = []
+    for rows in groups:
+        told = (scores[:, rows].mean(axis=1) >= least) & (numbers[:, rows].max(axis=1) > 0)
+        found.append([row for row in np.flatnonzero(told).tolist() if row not in rows])
+    return found
+
+
 def _link(scores: Matrix, part: Rows, min_score: float) -> list[list[int]]:
     if len(part) == 1:
         return [part.tolist()]

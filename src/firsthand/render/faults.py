@@ -108,7 +108,10 @@ def link_faults(dossier: Dossier, texts: Texts) -> Iterator[str]:
     statements = [statement for claim in dossier.claims for statement in claim.statements]
     yield from repeated("article", [article.id for article in dossier.articles])
     yield from repeated("claim", [claim.id for claim in dossier.claims])
-    yield from repeated("statement", [statement.id for statement in statements])
+    for claim in dossier.claims:  # one that tells two facts stands in two claims, but is one statement
+        yield from repeated("statement", [statement.id for statement in claim.statements])
+    places = {(statement.id, statement.article, statement.start, statement.end) for statement in statements}
+    yield from repeated("statement", [place[0] for place in sorted(places)])
     yield from unknown("entity", named_entities(dossier), {entity.id for entity in dossier.entities})
     yield from unknown("statement", conflict_sides(dossier), {statement.id for statement in statements})
     days = (claim for day in dossier.timeline for claim in day.claims)
