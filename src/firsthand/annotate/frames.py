@@ -22,7 +22,13 @@ SAYING = re.compile(
     r"|claims|warned|warns|insisted|insists|according|recalled|replied|argued|argues|continued|posted|tweeted)\b",
     re.I,
 )
-FRAME = re.compile(r"[^,;:()\"“”\n]{2,90}\Z")  # words of source and cue together
+INVERTED = re.compile(  # "…," said his mate, Ona Vell.
+    r"\s+(?P<cue>said|says|added|adds|wrote|recalled|replied|explained|warned|remarked|joked|shouted|asked) "
+    r"(?P<who>(?!that\b|in\b|on\b|of\b|to\b|it\b|at\b|by\b|this\b|last\b|yesterday\b)[^.;:()\"“”\n]{2,100}?)"
+    r"(?=\s*(?:[.;:(\n]|\Z|[\"“]|, (?:who|which|whose|when|while|as|adding|after|before|in|on|at|referring)\b))"
+)
+QUOTE_MARKS = frozenset("\"”’'»")
+LONGEST_WHO = 12  # words
 ASKED = re.compile(r"(?:When |Once )?[Aa]sked\b(?:[^,\"“]){0,40}?\b(?:whether|if|about|why|how|what|when|who|where)\b")
 LEADING = re.compile(r"(?:when|while|as|if|although|though|because|since|until|before|after|once|asked)\b", re.I)
 AND_THAT = re.compile(r"(?:,|\s)\s*(?:and|but|or) (?=that\b)")
@@ -85,7 +91,7 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     cue, source = attribution.cue.spans[0], attribution.source
     if source is not None and any(gap(span, cue) <= NEAR for span in source.spans):
         return attribution
-    found = page.arcs.subject(cue)
+    found = after_quotation(page, cue) or page.arcs.subject(cue)
     sentence = page.sentence_at(cue.start)
     elsewhere = source is None or not any(sentence.overlap(span) for span in source.spans)
     if (
@@ -97,6 +103,14 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     if NO_SPEAKER.match(found.of(page.text)) or (elsewhere and not may_speak(page.text, found, cue)):
         return attribution
     return replace(attribution, source=SourceRef((found,)))
+
+
+def after_quotation(page: Page, cue: Span) -> Span | None:
+    """Give who stands after a cue that follows a quotation: "…," said his mate, Ona Vell."""
+    if page.text[max(0, cue.start - 2) : cue.start].strip()[-1:] not in QUOTE_MARKS:
+        return None
+    match = INVERTED.match(page.text, max(0, cue.start - 1))
+    return Span(*match.span("who")) if match and len(match["who"].split()) <= LONGEST_WHO else None
 
 
 def may_speak(text: str, subject: Span, cue: Span) -> bool:

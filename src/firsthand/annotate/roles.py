@@ -142,6 +142,7 @@ HINTS = {  # words in the names of bodies that tell what the body is
         ),
         "company",
     ),
+    **dict.fromkeys(listed("workers guild brotherhood teamsters local"), "union"),
     **dict.fromkeys(listed("airlines airways air aviation jet"), "airline"),
     **dict.fromkeys(listed("news press novosti wire"), "agency"),
     **dict.fromkeys(listed("medical infirmary"), "hospital"),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from firsthand.annotate.attributions import judge_kind, quoted_parts
-from firsthand.annotate.frames import Page, is_taken, with_content
+from firsthand.annotate.frames import INVERTED, LONGEST_WHO, QUOTE_MARKS, Page, is_taken, with_content
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
@@ -54,14 +54,7 @@ SAID = re.compile(
     r"(?:said|says|added|adds|told|tells|wrote|writes|explained|explains|recalled|recalls|replied|replies|warned|insisted"
     r"|continued|concluded|noted|argued|claimed|tweeted|posted|remarked|joked|admitted|complained|asked|asks|remembers)\Z"
 )
-INVERTED = re.compile(  # "…," said his mate, Ona Vell.
-    r"\s+(?P<cue>said|says|added|adds|wrote|recalled|replied|explained|warned|remarked|joked|shouted|asked) "
-    r"(?P<who>(?!that\b|in\b|on\b|of\b|to\b|it\b|at\b|by\b|this\b|last\b|yesterday\b)[^.;:()\"“”\n]{2,100}?)"
-    r"(?=\s*(?:[.;:(\n]|\Z|[\"“]|, (?:who|which|whose|when|while|as|adding|after|before|in|on|at|referring)\b))"
-)
 PRONOUN_OF_THING = re.compile(r"(?:which|that|who|it)\Z", re.I)
-QUOTE_MARKS = frozenset("\"”’'»")
-LONGEST_WHO = 12  # words
 
 
 def find_turns(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:

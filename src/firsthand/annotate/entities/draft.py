@@ -73,6 +73,7 @@ class Item:
     gender: Gender | None = None
     part: Part = "other"
     verb: int = -1  # row of the word that the mention depends on
+    adjective: bool = False  # "Democratic" in "the Democratic nominee": it stands for nobody
     adverbial: bool = False  # it stands in "wearing Vell's hat, …"
     aside: bool = False  # it stands in what is told by the way: "a friend of Vell's", "who beat Holm"
     line: int = 0  # number of its paragraph

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.genders import gender_of_first_name, gender_of_title
-from firsthand.annotate.roles import BODIES, gender_of, kind_of, singular
+from firsthand.annotate.roles import BODIES, PARTIES_AND_FAITHS, gender_of, kind_of, singular
 from firsthand.model import MentionType
 from firsthand.names import SMALL_WORDS, is_acronym, judge_names, judge_word
 
@@ -181,6 +181,8 @@ def same_body(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if short != long[:size]:
         return judge_names(" ".join(a), " ".join(b), "ORG").answer
     rest = long[size:]
+    if rest[-1] in PARTIES_AND_FAITHS or kind_of(rest[-1]) == "PERSON":  # the House is not the House Republicans
+        return False
     adds_body = kind_of(rest[-1]) == "ORG"
     return not (kind_of(short[-1]) == "ORG" and adds_body) and "of" not in rest and (size > 1 or len(rest) <= 2)
 

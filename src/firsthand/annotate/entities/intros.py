@@ -14,7 +14,8 @@ EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
 CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
 AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
 COPULA = re.compile(r"\s(?:is|was|became|becomes|remains|remained|has been|had been|serves as|served as),?\s\Z")
-CALLED = re.compile(r"\s(?:named|called|known as|identified as)\s\Z")
+CALLED = re.compile(r",?\s(?:named|called|known as|identified as)\s\Z")
+IS_NAMED = re.compile(r"\s(?:is|was)\s\Z")  # "Its chair is Nele Voss."
 TAIL = re.compile(r"(?:\s(?:of|for|at|in|on|to|with|from)\s[^,.;:()\u2014\"\u201c]{1,90})?\s*[,.;:)\u2014]")
 GENERIC_BODIES = NEWS_BODIES | {"company", "group", "party", "firm", "airline", "bank", "movement"}
 
@@ -48,6 +49,8 @@ def find_beside(text: str, item: Item, before: Item | None, after: Item | None) 
         if after.span.start > item.tail_end > item.span.end:
             gap = text[item.tail_end : after.span.start]
         if gap == " " or (gap == ", " and closed) or CALLED.match(gap):
+            return after
+        if IS_NAMED.match(gap) and closed and (item.owner is not None or item.tail_end > item.span.end):
             return after
         if gap.strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Mrs.", "Dr.") and gap.startswith(" "):
             return after

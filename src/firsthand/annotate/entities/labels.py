@@ -38,6 +38,7 @@ OFFICE_OF = re.compile(rf"(?:{'|'.join(sorted(OFFICES))})\s+of\s+(?:the\s+)?", r
 IN_A_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|from|to|across|around|toward|towards)\s\Z", re.IGNORECASE)
 PLACE_AFTER = re.compile(r"\s(?:region|province|oblast|county|district|prefecture|peninsula|valley|island)s?\b")
 TITLE_BEFORE = re.compile(r"(\w+)\.? \Z")
+BODY_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,2}(\w+), \Z")  # "the owner, Orrin,"
 QUOTE_BEFORE = re.compile(r"[\"'\u201c\u2018\u00ab]\Z")
 BODY_ENDS = BODIES - PEOPLE | LEGAL_FORMS - {"public", "open", "as", "se", "co"}
 
@@ -142,6 +143,9 @@ def cast_votes(text: str, span: Span, label: str) -> Iterator[tuple[MentionType,
     word_before = title.group(1).lower() if title else ""
     if words[0].lower().strip(".") in HONORIFICS or word_before in HONORIFICS:
         yield "PERSON", 6
+    apposed = BODY_BEFORE.search(before)
+    if apposed is not None and label == "PLACE" and apposed[1].lower() in BODIES - PEOPLE | {"owner", "operator"}:
+        yield "ORG", 8
     beside = not before.rstrip().endswith(".") and word_before in BODIES - PEOPLE
     if beside or (label == "PERSON" and written.isupper() and 2 < len(written) < 6):
         yield "ORG", 4

@@ -13,66 +13,10 @@ from typing import TypeAlias
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.intros import EITHER
-from firsthand.annotate.roles import BODIES, DOCUMENTS, OFFICES, TRADES
-from firsthand.names import listed
+from firsthand.annotate.entities.nouns import ALIKE, KIN, LAWS, PROVED, SORTS
+from firsthand.annotate.roles import OFFICES, TRADES
 
 FAR = 12  # sentences; from here on all is equally far for a pronoun
-ALIKE = tuple(
-    frozenset(row.split())
-    for row in """company firm corporation business manufacturer maker operator producer supplier retailer enterprise
-    agency media outlet wire broadcaster
-    agency board authority bureau commission office service regulator watchdog
-    doctor physician surgeon
-    newspaper paper daily weekly
-    group organisation organization association coalition movement charity federation alliance union league foundation
-    commission board committee panel council
-    leader president premier chancellor king chairman ruler dictator head
-    head chief director chairman chairwoman chair chairperson boss
-    lawmaker senator congressman congresswoman representative legislator mp deputy
-    city town capital
-    country nation state republic
-    police force department
-    coach trainer manager
-    captain skipper
-    lawyer attorney solicitor barrister counsel
-    owner landlord proprietor
-    clerk secretary
-    official spokesman spokeswoman spokesperson representative
-    man boy gentleman
-    woman girl lady
-    university college school
-    candidate challenger nominee contender incumbent""".splitlines()
-)
-
-
-# nouns that only one who was called so can be: nobody becomes mayor by being mentioned last
-PROVED = (
-    DOCUMENTS
-    | OFFICES - {"leader", "president", "boss"}
-    | BODIES
-    - listed(
-        """company firm business group organisation organization party agency newspaper paper airline bank club body
-    retailer manufacturer maker operator team outlet broadcaster institute institution charity movement"""
-    )
-)
-SORTS = tuple(
-    frozenset(row.split())
-    for row in """company firm corporation business manufacturer maker operator producer supplier retailer airline bank
-    union
-    party
-    ministry department
-    court tribunal
-    police
-    army navy military
-    agency newspaper paper media broadcaster outlet magazine daily
-    council parliament assembly senate congress
-    group organisation organization association coalition movement charity federation alliance league foundation
-    agency commission committee panel board authority watchdog regulator bureau
-    university college school
-    hospital clinic
-    club team
-    government""".splitlines()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +281,7 @@ DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (has_name, -0.2),
     (is_the_speaker, -1.0),
     (said_the_last, 0.4),
+    (named_in_own_words, -2.0),
     (pointed_at, 2.0),
 )
 BY_PRONOUN = {
@@ -346,8 +291,8 @@ BY_PRONOUN = {
 LEAST = {"he": -1.0, "she": -1.0, "it": 2.2, "they": 2.5, "description": 0.8}  # a lower sum is no answer
 
 
-def may_be(item: Item, draft: Draft) -> bool:
-    """Say whether a mention can stand for an entity at all."""
+def may_be(item: Item, draft: Draft, linked: bool = False) -> bool:
+    """Say whether a mention can stand for an entity at all; where the encoder links them, kin may be of any name."""
     if item.gender and draft.gender and item.gender != draft.gender:
         return False
     if item.owner is not None and item.owner.draft == draft.number:  # nobody is his own father
@@ -355,6 +300,9 @@ def may_be(item: Item, draft: Draft) -> bool:
     if item.kind == "description":
         fits = item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
         known_otherwise = item.head in TRADES and bool(draft.heads)  # a lawyer is not the suspect
+        own = item.owner is not None and not linked and item.head not in draft.heads
+        if own and (item.head in KIN or item.type == "ORG"):
+            return False  # "Holm's sister", "the sheriff's office" is not whoever was mentioned last
         free = item.head not in PROVED and not known_otherwise
         return fits and (free or called_near(item, draft) or goes_on(item, draft))
     return pronoun_fits(item, draft)
@@ -366,8 +314,11 @@ def pronoun_fits(item: Item, draft: Draft) -> bool:
     if item.person in ("he", "she"):
         return one_person
     if item.person == "it":
-        spoken = item.source < 0 or draft.type == "ORG" or any(other.source >= 0 for other in draft.items)
+        law = bool(draft.heads & LAWS)
+        spoken = item.source < 0 or draft.type == "ORG" or law or any(other.source >= 0 for other in draft.items)
         return spoken and draft.type not in ("PERSON", "GROUP") and not draft.plural
+    if draft.type == "GROUP" and all(other.adjective for other in draft.items):
+        return False
     return draft.type in ("PERSON", "ORG", "GROUP") and not (one_person and draft.gender)
 
 

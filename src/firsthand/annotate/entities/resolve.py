@@ -18,6 +18,7 @@ from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
 ADVERBIALS = frozenset({"advcl"})
+RANKS = frozenset(SHORT_TITLES) | {"rear", "vice", "lieutenant", "major", "chief", "brig", "sgt", "maj", "lt"}
 WORD = re.compile(r"\w+")
 STEPS = 20  # links of nouns followed back, at most
 AS_ROLE = re.compile(r"\bas\s\Z")
@@ -84,11 +85,12 @@ class Scene:
     def fitting(self, item: Item) -> Iterator[Draft]:
         """Give the entities that a mention can stand for, the last mentioned first, then those with its head noun."""
         seen: set[int] = set()
+        linked = self.pointed_at(item)
         for number in reversed(self.recent):
             draft = self.drafts[number]
             if item.sentence - draft.last.sentence > REACH or len(seen) == RECENT:
                 break
-            if may_be(item, draft):
+            if may_be(item, draft, number == linked):
                 seen.add(number)
                 yield draft
         if item.kind == "description":
@@ -149,7 +151,12 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
         part = "owner" if OWNED.match(text, span.end) else part
         sentence = ground.sentence_of(span.start)
         role = SHORT_TITLES.get(title.lower().strip("."), "")
-        items.append(Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb, head=role))
+        if type == "PERSON" and all(word.strip(".") in RANKS for word in written.lower().split()):
+            continue  # "Rear Adm." is nobody's name
+        item = Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb, head=role)
+        row = grammar.head_row(span)
+        item.adjective = row is not None and grammar.relation(row) == "amod"
+        items.append(item)
     return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar)
 
 

@@ -19,8 +19,9 @@ INSTITUTIONS = listed(
     commission committee board authority bureau embassy university hospital coroner kremlin pentagon union
     administration fire-department municipality regulator brigade service legislature assembly congress"""
 )
+AFTER_CUE = 40  # characters in which "said in a report" names the report
 QUOTE_MARKS = re.compile(r"^[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+|[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+$")
-IN_A_REPORT = re.compile(rf"\bin an? (?:[\w-]+ )?(?:{'|'.join(sorted(DOCUMENTS))})\b", re.IGNORECASE)
+IN_A_REPORT = re.compile(rf"\bin an? (?:[\w-]+ )?({'|'.join(sorted(DOCUMENTS))})\b", re.IGNORECASE)
 INSIDE = re.compile(r"\b(?:of|for|from|at|with|by|to|in|on|against|about)\s(?:the\s)?\Z", re.IGNORECASE)
 OWNED = re.compile(r"['\u2019]s?\s")
 SPEAKS_FOR = SPOKESPEOPLE | listed(
@@ -97,6 +98,7 @@ def name_sources(
     """Give each attribution's source as an entity in the making, or as words; ``attributed`` has its head mention."""
     findings = Findings(text, items, [item.span.start for item in items], drafts)
     reported: Draft | None = None
+    paper = ""  # what it reported in, where its cue says so
     found: dict[int, tuple[int | None, str | None]] = {}
     in_order = sorted(range(len(attributed)), key=lambda n: (first_place(attributed[n][1]), n))
     for number in in_order:
@@ -104,13 +106,16 @@ def name_sources(
         if attribution.source is None:
             found[number] = None, None
             continue
-        body = find_source(findings, head, attribution.source) or (reported if is_the_report(head) else None)
+        goes_back = is_the_report(head) and head is not None and paper in ("", head.head)
+        body = find_source(findings, head, attribution.source) or (reported if goes_back else None)
         if body is None:
             found[number] = None, words_of_source(findings, head, attribution.source)
             continue
         found[number] = body.number, None
-        cue = " ".join(span.of(text) for span in attribution.cue.spans)
-        reported = body if reports(body, head) or IN_A_REPORT.search(cue) else reported
+        cue = next((text[span.start : span.end + AFTER_CUE] for span in attribution.cue.spans), "")
+        in_paper = IN_A_REPORT.search(cue)
+        if in_paper or reports(body, head):
+            reported, paper = body, in_paper[1].lower() if in_paper else ""
     return [found[number] for number in range(len(attributed))]
 
 
@@ -144,10 +149,18 @@ def find_source(findings: Findings, head: Item | None, source: SourceRef) -> Dra
 def words_of_source(findings: Findings, head: Item | None, source: SourceRef) -> str | None:
     """Name a source that is no known entity: by its own words, or, where they are a pronoun, by those it stands for."""
     if head is None or head.kind != "pronoun":
+        body = body_behind(findings, head, source) if head is not None else None
+        if head is not None and body is not None:
+            return first_words(findings, body) or None
         words = " ".join(span.of(findings.text) for span in source.spans)
         return one_line(QUOTE_MARKS.sub("", words)) or None
     draft = findings.draft_of(head)
-    first = next((item for item in draft.items if item.kind == "description"), None) if draft else None
+    return first_words(findings, draft) if draft else None
+
+
+def first_words(findings: Findings, draft: Draft) -> str | None:
+    """Give the words by which somebody without a name is first called."""
+    first = next((item for item in draft.items if item.kind == "description"), None)
     return one_line(first.span.of(findings.text)) if first else None
 
 
