@@ -211,10 +211,16 @@ def test_an_exact_copy_adds_no_origin(tmp_path: Path) -> None:
 
 
 def changed(base: Run, more: Run) -> Iterator[str]:
-    """Give the claims whose range is another one in the second run."""
-    after = {s.id: claim for dossier in more.dossiers for claim in dossier.claims for s in claim.statements}
-    for claim in (claim for dossier in base.dossiers for claim in dossier.claims):
+    """Give the statements whose claims have other ranges in the second run."""
+    before, after = ranges_of(base), ranges_of(more)
+    for statement, ranges in before.items():
+        if after[statement] != ranges:
+            yield f"{statement} {ranges} {after[statement]}"
+
+
+def ranges_of(run: Run) -> dict[str, list[tuple[int, int]]]:
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    for claim in (claim for dossier in run.dossiers for claim in dossier.claims):
         for statement in claim.statements:
-            if after[statement.id].independent != claim.independent:
-                yield f"{claim.id} {claim.independent} {after[statement.id].independent}: {claim.text}"
-                break
+            ranges.setdefault(statement.id, []).append((claim.independent.min, claim.independent.max))
+    return {statement: sorted(found) for statement, found in ranges.items()}
