@@ -24,8 +24,8 @@ from firsthand.render.json import (
 )
 
 PROMISED = {
-    "articles": "id url outlet title authors published published_basis dates_found modified language text paragraphs "
-    "partial credits dropped raw_sha256 input extra",
+    "articles": "id url outlet title authors published published_basis dates_found modified captured language text "
+    "paragraphs partial credits dropped raw_sha256 input extra",
     "claims": "id text label disputed independent articles outlets origins merges when where who statements conflicts",
     "entities": "id name type aliases mentions",
     "copies": "a b share_a share_b passages kind direction why",

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.copies.align import Match, SortedRuns, align, sort_runs
-from firsthand.copies.blocks import Hashes, KeyTable, candidate_pairs, key_table, shingles, without_crowds
+from firsthand.copies.blocks import (
+    Hashes,
+    Indices,
+    KeyTable,
+    as_keys,
+    candidate_pairs,
+    key_table,
+    keys,
+    shingles,
+    without_crowds,
+)
 from firsthand.copies.direction import judge_direction
 from firsthand.copies.quoting import quoted_words
 from firsthand.copies.rewrites import find_rewrites
@@ -23,6 +33,8 @@ from firsthand.settings import CopySettings
 __all__ = ["find_copies", "find_rewrites", "judge_pair"]
 
 MOSTLY_QUOTED = 0.8  # of the words
+READ_AT_ONCE = 1024  # articles whose words and places are kept at hand while their pairs are compared
+LEAST_KEYS = 0.15  # of the share of keys that an equal share of words has on average; small edits leave fewer
 
 
 @dataclass(frozen=True)
@@ -30,13 +42,18 @@ class Reading:
     """An article with what comparing it needs, each worked out once."""
 
     article: Article
-    table: WordTable
+    hashes: Hashes
     settings: CopySettings
+
+    @cached_property
+    def table(self) -> WordTable:
+        """Give the words with their places, which only a pair that shares enough needs."""
+        return word_table(self.article.text)
 
     @cached_property
     def runs(self) -> SortedRuns:
         """Give the sorted runs of words."""
-        return sort_runs(self.table, self.settings)
+        return sort_runs(self.hashes, self.settings)
 
     @cached_property
     def quoted(self) -> NDArray[np.bool_]:
@@ -55,17 +72,24 @@ def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Cop
     [('left', 'right', 1.0, 'verbatim')]
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    pairs, standing = _pairs(ordered, settings)
-    readings = {place: _read(ordered[place], settings) for place in sorted({place for pair in pairs for place in pair})}
-    found = (judge_pair(readings[left], readings[right], standing, settings) for left, right in pairs)
+    words = [word_table(article.text).hashes for article in ordered]
+    pairs, standing = _pairs(ordered, words, settings)
+
+    @lru_cache(maxsize=READ_AT_ONCE)
+    def read(place: int) -> Reading:
+        return Reading(ordered[place], words[place], settings)
+
+    found = (judge_pair(read(left), read(right), standing, settings) for left, right in pairs)
     return [copy for copy in found if copy]
 
 
 def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings) -> Copy | None:
     """Say what two articles share, or None where it is no copy."""
     matches = [
-        match for match in align(a.table, b.table, settings, a.runs) if match.words >= settings.min_passage_words
+        match for match in align(a.hashes, b.hashes, settings, a.runs) if match.words >= settings.min_passage_words
     ]
+    if sum(match.words for match in matches) < settings.min_words:
+        return None
     matches = [match for match in matches if not _is_boilerplate(match, a, standing, settings)]
     equal = sum(match.words for match in matches)
     if equal < settings.min_words:
@@ -73,7 +97,7 @@ def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings)
     reporting = equal - _count_quoted(matches, a, b)
     if reporting < settings.min_words or reporting < settings.min_reporting * equal:
         return None
-    share_a, share_b = equal / len(a.table.hashes), equal / len(b.table.hashes)
+    share_a, share_b = equal / len(a.hashes), equal / len(b.hashes)
     if max(share_a, share_b) < settings.same_outlet_share and _same_outlet(a.article, b.article):
         return None
     passages = tuple(_passage(match, a.table, b.table) for match in matches)
@@ -93,9 +117,11 @@ def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings)
     )
 
 
-def _pairs(articles: list[Article], settings: CopySettings) -> tuple[list[tuple[int, int]], Hashes]:
+def _pairs(
+    articles: Sequence[Article], words: Sequence[Hashes], settings: CopySettings
+) -> tuple[list[tuple[int, int]], Hashes]:
     """List the pairs worth aligning, once the keys of standing text are taken out, and those keys."""
-    table, sizes = key_table(articles, settings)
+    table, sizes = key_table([keys(each, settings) for each in words])
     coded, counts = candidate_pairs(table, settings)
     shares = counts / np.maximum(1, np.minimum(sizes[coded[:, 0]], sizes[coded[:, 1]]))
     groups = versions(coded, shares, len(articles), settings)
@@ -104,12 +130,20 @@ def _pairs(articles: list[Article], settings: CopySettings) -> tuple[list[tuple[
     if not kept.all():
         coded, counts = candidate_pairs(KeyTable(table.keys[kept], table.articles[kept]), settings)
     shares = counts / np.maximum(1, np.maximum(sizes[coded[:, 0]], sizes[coded[:, 1]]))
+    coded, shares = _without_background(coded, shares, articles, settings)
     fresh = without_crowds(coded, shares, len(articles), settings)
     return [(left, right) for left, right in fresh.tolist()], standing
 
 
-def _read(article: Article, settings: CopySettings) -> Reading:
-    return Reading(article, word_table(article.text), settings)
+def _without_background(
+    pairs: Indices, shares: NDArray[np.float64], articles: Sequence[Article], settings: CopySettings
+) -> tuple[Indices, NDArray[np.float64]]:
+    """Leave out the pairs of one outlet that share too few keys to share the words that it takes there."""
+    names = [claimed_outlet(article) for article in articles]
+    numbers = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
+    outlets = np.array([numbers.get(name or "", -1 - place) for place, name in enumerate(names)], np.int64)
+    kept = (outlets[pairs[:, 0]] != outlets[pairs[:, 1]]) | (shares >= settings.same_outlet_share * LEAST_KEYS)
+    return pairs[kept], shares[kept]
 
 
 def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySettings) -> bool:
@@ -118,7 +152,7 @@ def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySe
         return True
     if not len(standing):
         return False
-    runs = shingles(a.table.hashes[slice(*match.a)], settings.key_words)
+    runs = as_keys(shingles(a.hashes[slice(*match.a)], settings.key_words))
     known = np.searchsorted(standing, runs)
     hits = int((standing[np.minimum(known, len(standing) - 1)] == runs).sum())
     return hits * (settings.window + 1) >= len(runs)  # one run in (window + 1) / 2 is a key: half of those are standing
@@ -126,9 +160,10 @@ def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySe
 
 def _count_quoted(matches: Sequence[Match], a: Reading, b: Reading) -> int:
     """Count the equal words that either text puts in quotation marks: there both may quote one speaker."""
-    left, right = a.quoted, b.quoted
     runs = [run for match in matches for run in match.runs]
-    return sum(int((left[run.a : run.a + run.size] | right[run.b : run.b + run.size]).sum()) for run in runs)
+    left = np.concatenate([a.quoted[run.a : run.a + run.size] for run in runs])
+    right = np.concatenate([b.quoted[run.b : run.b + run.size] for run in runs])
+    return int((left | right).sum())
 
 
 def _same_outlet(a: Article, b: Article) -> bool:

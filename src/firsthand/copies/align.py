@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.copies.blocks import Hashes, shingles
-from firsthand.folding import WordTable
+from firsthand.copies.blocks import Hashes, Indices, shingles
 from firsthand.settings import CopySettings
 
 
@@ -51,41 +51,54 @@ class SortedRuns(NamedTuple):
 
     values: Hashes
     places: NDArray[np.int64]
+    in_order: Hashes  # as they stand in the text
+    marks: NDArray[np.bool_]  # by the last bits of a value: most runs of another text are seen not to be here at once
 
 
-def sort_runs(table: WordTable, settings: CopySettings) -> SortedRuns:
+def sort_runs(words: Hashes, settings: CopySettings) -> SortedRuns:
     """Sort the runs of a text; of equal runs the first in the text is the first."""
-    values = shingles(table.hashes, settings.run_words)
+    values = shingles(words, settings.run_words)
     places = np.argsort(values, kind="stable")
-    return SortedRuns(values[places], places)
+    marks = np.zeros(16 << len(values).bit_length(), np.bool_)
+    marks[_last_bits(values, len(marks))] = True
+    return SortedRuns(values[places], places, values, marks)
 
 
-def align(a: WordTable, b: WordTable, settings: CopySettings, known: SortedRuns | None = None) -> tuple[Match, ...]:
-    """List the passages that two texts share, in the order of the first text, whose sorted runs may be known.
+def _last_bits(values: Hashes, size: int) -> NDArray[np.intp]:
+    return (values & np.uint64(size - 1)).astype(np.intp)
+
+
+def align(a: Hashes, b: Hashes, settings: CopySettings, known: SortedRuns | None = None) -> tuple[Match, ...]:
+    """List the passages that the words of two texts share, in the order of the first, whose sorted runs may be known.
 
     >>> from firsthand.folding import word_table
-    >>> left = word_table("So he said. The bridge was closed at noon on Monday by the police of Karst.")
-    >>> right = word_table("THE BRIDGE was closed at noon on Tuesday by the police of Karst, we hear.")
+    >>> left = word_table("So he said. The bridge was closed at noon on Monday by the police of Karst.").hashes
+    >>> right = word_table("THE BRIDGE was closed at noon on Tuesday by the police of Karst, we hear.").hashes
     >>> [(match.a, match.b, match.words) for match in align(left, right, CopySettings())]
     [((3, 16), (0, 13), 12)]
     """
-    if np.array_equal(a.hashes, b.hashes):
-        runs = [Run(0, 0, len(a.hashes))] if len(a.hashes) >= settings.run_words else []
+    if np.array_equal(a, b):
+        runs = [Run(0, 0, len(a))] if len(a) >= settings.run_words else []
     else:
-        runs = _lone_runs(_equal_runs(known or sort_runs(a, settings), b.hashes, settings.run_words))
-    return tuple(_grow(match, a.hashes, b.hashes) for match in _chain(runs, settings.max_gap_words))
+        runs = _lone_runs(_equal_runs(known or sort_runs(a, settings), b, settings.run_words))
+    return tuple(_grow(match, a, b) for match in _chain(runs, settings.max_gap_words))
 
 
 def _equal_runs(a: SortedRuns, b: Hashes, size: int) -> list[Run]:
     right = shingles(b, size)
     if not len(a.values) or not len(right):
         return []
-    places = np.minimum(np.searchsorted(a.values, right), len(a.values) - 1)
-    found = np.flatnonzero(a.values[places] == right)
-    if not len(found):
+    found = np.flatnonzero(a.marks.take(_last_bits(right, len(a.marks))))
+    sought = right.take(found)
+    places = np.minimum(np.searchsorted(a.values, sought), len(a.values) - 1)
+    same = a.values.take(places) == sought
+    if not same.any():
         return []
-    at = a.places[places[found]]
-    breaks = np.flatnonzero((np.diff(found) != 1) | (np.diff(at) != 1)) + 1
+    found, at = found[same], a.places[places[same]]
+    breaks = _breaks(found, at)
+    if len(breaks) > FEW:
+        at = _straightened(found, at, a.in_order, right)
+        breaks = _breaks(found, at)
     firsts = np.concatenate(([0], breaks))
     lasts = np.concatenate((breaks, [len(found)])) - 1
     return [
@@ -94,8 +107,40 @@ def _equal_runs(a: SortedRuns, b: Hashes, size: int) -> list[Run]:
     ]
 
 
+def _breaks(found: Indices, at: Indices) -> Indices:
+    return np.flatnonzero((np.diff(found) != 1) | (np.diff(at) != 1)) + 1
+
+
+FEW = 4  # breaks; with so few there is little to straighten
+OFFSETS = 4  # of two texts that are tried
+
+
+def _straightened(found: Indices, at: Indices, left: Hashes, right: Hashes) -> Indices:
+    """Let a phrase that recurs in the first text stand where its neighbours stand, not where it stands first.
+
+    >>> left, right = np.array([7, 5, 6, 3, 7], np.uint64), np.array([5, 6, 3, 7], np.uint64)
+    >>> _straightened(np.arange(4), np.array([1, 2, 3, 0]), left, right).tolist()
+    [1, 2, 3, 4]
+    """
+    lowest = int((at - found).min())
+    counts = np.bincount(at - found - lowest)
+    sought, settled = right[found], np.zeros(len(at), np.bool_)
+    for _ in range(OFFSETS):
+        offset = int(counts.argmax())
+        counts[offset] = 0
+        there = found + (offset + lowest)
+        fits = (left.take(there, mode="clip") == sought) & (there >= 0) & (there < len(left)) & ~settled
+        at = np.where(fits, there, at)
+        settled |= fits
+        if settled.all():
+            break
+    return at
+
+
 def _lone_runs(runs: list[Run]) -> list[Run]:
     """Use each word of either text once: longer runs first, what they leave of shorter ones after."""
+    if _all_apart(runs):
+        return sorted(runs)
     kept: list[Run] = []
     for run in sorted(runs, key=lambda run: (-run.size, run.a, run.b)):
         start, end = 0, run.size
@@ -109,6 +154,14 @@ def _lone_runs(runs: list[Run]) -> list[Run]:
         if end - start >= 3:
             kept.append(Run(run.a + start, run.b + start, end - start))
     return sorted(kept)
+
+
+def _all_apart(runs: list[Run]) -> bool:
+    """Say whether no word of either text stands in two runs, as in most pairs."""
+    by_a, by_b = sorted(runs), sorted(runs, key=lambda run: run.b)
+    return all(run.a + run.size <= after.a for run, after in pairwise(by_a)) and all(
+        run.b + run.size <= after.b for run, after in pairwise(by_b)
+    )
 
 
 def _chain(runs: list[Run], max_gap: int) -> list[Match]:
@@ -138,6 +191,8 @@ def _grow(match: Match, a: NDArray[np.uint64], b: NDArray[np.uint64]) -> Match:
 
 def _common(a: list[int], b: list[int], at_a: int, at_b: int) -> list[Run]:
     """Give the longest common subsequence of two short lists as runs."""
+    if not set(a) & set(b):  # as where one word was put for another
+        return []
     best = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
     for i in range(len(a) - 1, -1, -1):
         for j in range(len(b) - 1, -1, -1):

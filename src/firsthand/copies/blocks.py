@@ -7,13 +7,12 @@ engine can group articles by key; ``candidate_pairs`` reads the pairs off the gr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.folding import mixed, word_table
-from firsthand.model import Article
+from firsthand.folding import mixed
 from firsthand.settings import CopySettings
 
 Hashes = NDArray[np.uint64]
@@ -30,6 +29,7 @@ class KeyTable(NamedTuple):
 def shingles(hashes: Hashes, size: int) -> Hashes:
     """Hash every run of ``size`` words.
 
+    >>> from firsthand.folding import word_table
     >>> runs = shingles(word_table("a b a b a").hashes, 3)
     >>> len(runs), bool(runs[0] == runs[2])
     (3, True)
@@ -44,15 +44,22 @@ def shingles(hashes: Hashes, size: int) -> Hashes:
     return mixed(total)
 
 
-def keys(article: Article, settings: CopySettings) -> Hashes:
-    """List the keys of an article: any shared run of ``key_words + window - 1`` words gives a shared key.
+def keys(words: Hashes, settings: CopySettings) -> Hashes:
+    """List the keys of a text: any shared run of ``key_words + window - 1`` words gives a shared key.
 
-    >>> from firsthand.model import ArticleId
-    >>> article = Article(id=ArticleId("a"), text="one two three four five six", paragraphs=(), raw_sha256="")
-    >>> len(keys(article, CopySettings()))
+    >>> from firsthand.folding import word_table
+    >>> len(keys(word_table("one two three four five six").hashes, CopySettings()))
     1
     """
-    return winnow(shingles(word_table(article.text).hashes, settings.key_words), settings.window)
+    return winnow(as_keys(shingles(words, settings.key_words)), settings.window)
+
+
+def as_keys(runs: Hashes) -> Hashes:
+    """Shorten hashes so that the place of an article in its pile fits beside them, and both sort as one number."""
+    return runs >> np.uint64(PLACE_BITS)
+
+
+PLACE_BITS = 24  # for sixteen million articles; of the hash 40 are left
 
 
 def winnow(values: Hashes, window: int) -> Hashes:
@@ -72,19 +79,19 @@ def _each_once(values: Hashes) -> Hashes:
     return values[fresh]
 
 
-def key_table(articles: Sequence[Article], settings: CopySettings) -> tuple[KeyTable, Indices]:
+def key_table(lists: Sequence[Hashes]) -> tuple[KeyTable, Indices]:
     """Put the keys of all articles into one table, less those that only one has; and count the keys of each."""
-    lists = [keys(article, settings) for article in articles]
     sizes = np.array([len(values) for values in lists], np.int64)
-    owners = np.repeat(np.arange(len(lists)), sizes)
-    values = np.concatenate([np.empty(0, np.uint64), *lists])
-    order = np.argsort(values, kind="stable")
-    values, owners = values[order], owners[order]
-    shared = np.zeros(len(values), bool)
+    both = np.concatenate([np.empty(0, np.uint64), *lists])
+    both <<= np.uint64(PLACE_BITS)
+    both |= np.repeat(np.arange(len(lists), dtype=np.uint64), sizes)
+    both.sort()
+    values = as_keys(both)
     same = values[1:] == values[:-1]
+    shared = np.zeros(len(values), bool)
     shared[1:] |= same
     shared[:-1] |= same
-    return KeyTable(values[shared], owners[shared]), sizes
+    return KeyTable(values[shared], (both[shared] & np.uint64((1 << PLACE_BITS) - 1)).astype(np.int64)), sizes
 
 
 def candidate_pairs(table: KeyTable, settings: CopySettings) -> tuple[Indices, Indices]:
@@ -93,17 +100,28 @@ def candidate_pairs(table: KeyTable, settings: CopySettings) -> tuple[Indices, I
     A group of up to ``all_pairs_up_to`` articles gives all its pairs; a larger one gives each article's pair with the
     first of the group, so that ten thousand copies of one text cost ten thousand comparisons.
     """
-    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(table.keys)), bool), table.keys[1:] != table.keys[:-1])))
-    sizes = np.diff(np.append(starts, len(table.keys)))
+    starts, sizes = groups_of_equal(table.keys)
     limit, found = settings.all_pairs_up_to, [np.empty((0, 2), np.int64)]
     for size in np.unique(sizes).tolist():
         members = table.articles[starts[sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1) if size <= limit else (np.zeros(size - 1, np.int64), np.arange(1, size))
         found.append(np.stack((members[:, left].ravel(), members[:, right].ravel()), axis=1))
     pairs = np.concatenate(found)
-    coded, counts = np.unique((pairs[:, 0] << 32) | pairs[:, 1], return_counts=True)
+    coded = np.sort((pairs[:, 0] << 32) | pairs[:, 1])
+    firsts, counts = groups_of_equal(coded)
     enough = counts >= settings.min_shared_keys
-    return np.stack((coded[enough] >> 32, coded[enough] & 0xFFFFFFFF), axis=1), counts[enough]
+    coded = coded[firsts[enough]]
+    return np.stack((coded >> 32, coded & 0xFFFFFFFF), axis=1), counts[enough]
+
+
+def groups_of_equal(values: NDArray[Any]) -> tuple[Indices, Indices]:  # Any: of whatever numbers
+    """Give where each group of equal values starts in a sorted list, and how many there are.
+
+    >>> [column.tolist() for column in groups_of_equal(np.array([3, 3, 7]))]
+    [[0, 2], [2, 1]]
+    """
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(values)), bool), values[1:] != values[:-1])))
+    return starts, np.diff(starts, append=len(values))
 
 
 def without_crowds(pairs: Indices, shares: NDArray[np.float64], count: int, settings: CopySettings) -> Indices:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from firsthand.copies.blocks import Hashes, Indices, KeyTable
+from firsthand.copies.blocks import Hashes, Indices, KeyTable, groups_of_equal
 from firsthand.model import Article
 from firsthand.outlets import claimed_outlet
 from firsthand.settings import CopySettings
@@ -75,9 +75,10 @@ def standing_keys(table: KeyTable, articles: Sequence[Article], groups: Indices,
 def _distinct(ranks: Indices, owners: Indices, groups: Indices) -> NDArray[np.int64]:
     """Count the distinct groups of each (rank, owner): rows of rank, owner, count."""
     owned = ranks * (owners.max(initial=0) + 1) + owners  # one number a row sorts twenty times as fast as rows do
-    told = np.unique(owned * (groups.max(initial=0) + 1) + groups) // (groups.max(initial=0) + 1)
-    pairs, counts = np.unique(told, return_counts=True)
-    rank, owner = np.divmod(pairs, owners.max(initial=0) + 1)
+    told = np.sort(owned * (groups.max(initial=0) + 1) + groups)  # sorting is faster than the hashing of np.unique
+    each = told[groups_of_equal(told)[0]] // (groups.max(initial=0) + 1)
+    firsts, counts = groups_of_equal(each)
+    rank, owner = np.divmod(each[firsts], owners.max(initial=0) + 1)
     return np.stack((rank, owner, counts), axis=1)
 
 

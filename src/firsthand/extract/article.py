@@ -175,6 +175,7 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
         published_basis=published.basis if published else None,
         dates_found=dates,
         modified=modified,
+        captured=page.time,
         language=hints.language or guess_language(text),
         partial=page.cut or material.partial,
         credits=(

@@ -86,6 +86,7 @@ class Article:
     published_basis: str | None = None
     dates_found: tuple[DateFound, ...] = ()
     modified: str | None = None
+    captured: str | None = None  # when an archive or the person's table says that the page was seen as it is here
     language: str | None = None
     partial: str | None = None
     credits: tuple[Credit, ...] = ()

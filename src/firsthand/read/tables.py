@@ -15,7 +15,7 @@ from firsthand.model import Hints, Page, Rejected
 from firsthand.read.source import BAD_GZIP, Source, make_page, too_large
 from firsthand.settings import ReadSettings
 
-KNOWN = frozenset(("id", "url", "outlet", "title", "authors", "published", "language", "text", "html"))
+KNOWN = frozenset(("id", "url", "outlet", "title", "authors", "published", "captured", "language", "text", "html"))
 MAX_SKIPPED_BYTES = 1_000_000_000  # of one line over the cap; past it the rest of the file is given up
 
 
@@ -72,7 +72,7 @@ def page_of_row(name: str, row: Mapping[str, object], settings: ReadSettings) ->
     if len(body) > settings.max_page_bytes:
         return too_large(name, settings)
     content_type = f"text/{'html' if html else 'plain'}; charset=utf-8"
-    return make_page(name, body, content_type, hints=hints_of(row), url=word(row.get("url")))
+    return make_page(name, body, content_type, hints=hints_of(row), url=word(row.get("url")), time=word(row.get("captured")))
 
 
 def hints_of(row: Mapping[str, object]) -> Hints:

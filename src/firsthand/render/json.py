@@ -26,8 +26,8 @@ PARAGRAPH = re.compile(r"\S.*?(?=\s*(?:\n\n|\Z))", re.DOTALL)
 
 # The order of keys where it is not that of the type; a key that is missing here comes last.
 ARTICLE_KEYS = (
-    "id", "url", "outlet", "title", "authors", "published", "published_basis", "dates_found", "modified", "language",
-    "text", "paragraphs", "partial", "credits", "dropped", "raw_sha256", "input", "extra",
+    "id", "url", "outlet", "title", "authors", "published", "published_basis", "dates_found", "modified", "captured",
+    "language", "text", "paragraphs", "partial", "credits", "dropped", "raw_sha256", "input", "extra",
 )  # fmt: skip
 STORY_KEYS = ("id", "title", "began", "ended", "articles", "why")
 CLAIM_KEYS = (

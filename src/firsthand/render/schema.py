@@ -46,6 +46,7 @@ FIELDS: Final[dict[str, dict[str, str]]] = {
         "published_basis": "Where on the page that date stands.",
         "dates_found": "Every date of publication that the page gives somewhere.",
         "modified": "When the page says that it was last changed.",
+        "captured": "When an archive, a fetch or the input's table saw the page as it is here; null if nothing says.",
         "language": "ISO 639-1 code of the language of the text.",
         "text": "The text without the page's furniture; a blank line between paragraphs. All offsets count in here.",
         "paragraphs": "Where each paragraph stands in the text.",

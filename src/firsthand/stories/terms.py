@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.folding import comparison_form, hidden_marks
 from firsthand.frequencies import term
 from firsthand.model import Article
 
-TOKEN = re.compile(r"([.!?:;\"\u201c\u201d\u2018(\u2014\n]\s*|^)?(\d[\d.,]*\d|\d+|[^\W\d_]+(?:['\u2019][^\W\d_]+)?)")
+WORD = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?"
+TOKEN = re.compile(rf"{WORD}|\d[\d.,]*\d|\d")
+FIRST = re.compile(rf"[.!?:;\"\u201c\u201d\u2018(\u2014\n]\s*({WORD})")  # a capital there makes no name
 BODY_CHARACTERS = 4_000  # of the text are read: an event is told by then, and a longer page costs no more
 LEAD_CHARACTERS = 900
 BODY_WORDS = 600
@@ -35,19 +39,22 @@ def read_terms(article: Article) -> Terms:
     (['ana', 'karst', 'lisk'], ('the', 'bridge', 'at', 'karst', 'was'))
     """
     text = _readable(article.text[:BODY_CHARACTERS])
-    body, names, common, lead_size = [], set(), set(), 0
-    for match in TOKEN.finditer(text):
-        before, word = match.groups()
-        body.append(term(word))
-        lead_size += match.start() < LEAD_CHARACTERS
-        if word[0].islower():
-            common.add(body[-1])
-        elif before is None and word[0].isupper() and len(word) > 1:
-            names.add(body[-1])
-    title = tuple(term(word) for _, word in TOKEN.findall(_readable(article.title or ""))) or tuple(
-        body[:HEADLINE_WORDS]
-    )
-    return Terms(title, tuple(body[:lead_size]), tuple(body[:BODY_WORDS]), frozenset(names - common))
+    words = TOKEN.findall(text)
+    terms = {word: term(word) for word in set(words)}
+    body = [terms[word] for word in words]
+    title = tuple(term(word) for word in TOKEN.findall(_readable(article.title or "")))
+    lead = body[: len(TOKEN.findall(text, 0, LEAD_CHARACTERS))]
+    title = title or tuple(body[:HEADLINE_WORDS])
+    return Terms(title, tuple(lead), tuple(body[:BODY_WORDS]), _names(words, terms, text))
+
+
+def _names(words: Sequence[str], terms: Mapping[str, str], text: str) -> frozenset[str]:
+    """Give the terms that are written with a capital inside a sentence, and nowhere without one."""
+    capitals = {word for word in terms if word[0].isupper() and len(word) > 1}
+    first = Counter([*words[:1], *FIRST.findall(text)])
+    written = Counter(word for word in words if word in capitals)
+    names = {terms[word] for word in capitals if written[word] > first[word]}
+    return frozenset(names - {terms[word] for word in terms if word[0].islower()})
 
 
 def _readable(text: str) -> str:
