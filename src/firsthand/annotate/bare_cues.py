@@ -16,6 +16,7 @@ from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.encoder import Encoding
 from firsthand.annotate.frames import SAYING, Page, mend_frames
 from firsthand.annotate.grammar import Arcs
+from firsthand.annotate.names import find_names
 from firsthand.annotate.quotes import find_quotes
 from firsthand.annotate.tags import find_spans
 from firsthand.annotate.turns import find_turns
@@ -58,8 +59,13 @@ def complete_attributions(
         if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
             added += _complete(ground, sentences[row], cue, taken)
     found = [*(_with_source(ground, each, sentences) for each in attributions), *added]
-    page = Page(text, sentences, Arcs(text, syntax), ground.quotes)
+    page = Page(text, sentences, Arcs(text, syntax), ground.quotes, _people(encoding))
     return sorted(find_turns(page, mend_frames(page, found)), key=_place)
+
+
+def _people(encoding: Encoding) -> frozenset[str]:
+    named = (name.span.of(encoding.text) for name in find_names(encoding) if name.label == "PERSON")
+    return frozenset(word for name in named for word in re.findall(r"\w+", name.lower()) if len(word) > 1)
 
 
 @dataclass(frozen=True, eq=False)

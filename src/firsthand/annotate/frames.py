@@ -50,6 +50,7 @@ class Page:
     sentences: Sequence[Span]
     arcs: Arcs
     quotes: Sequence[Span]
+    people: frozenset[str] = frozenset()  # the words of all names of persons, in lower case
 
     def sentence_at(self, place: int) -> Span:
         """Give the sentence at a place."""

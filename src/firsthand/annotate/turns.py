@@ -17,7 +17,10 @@ from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
 LABEL = re.compile(rf"[\"“]?(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}}):\s+(?=\S)")
-SIGNED = re.compile(rf"[\"”]\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))")
+SIGNED = re.compile(
+    r"[\"”]\s*(?P<cue>[―—–-]{1,2})\s*(?!(?:On|In|At|By|The|As|From|To)\b)"
+    rf"(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))"
+)
 NO_LABEL = re.compile(r"(?:Note|Update|Updated|Correction|Related|Photo|Image|Source|Watch|Read|See|By|PS|RELATED)\Z")
 FEWEST_QUESTIONS = 3  # lines that are questions, before a text is an interview
 MOST_QUOTED = 4  # replies, to one with quotation marks
@@ -31,7 +34,7 @@ IN_VIEW = re.compile(
     r"(?P<who>[^,;:\n]{2,60}),\s+"
 )
 THEIR_VIEW = re.compile(
-    r"(?:(?P<cue>[Ii]n|[Tt]o) (?P<who>(?:the |The )?[^,;:\n]{1,50}?)['’]s?"
+    r"(?:(?P<cue>[Ii]n|[Tt]o) (?P<who>(?:the )?[A-Z][\w.-]*(?: (?:of|and|the|[A-Z][\w.-]*)){0,5}?)['’]s?"
     r" (?:view|opinion|eyes|words|mind|judgment|judgement|telling|account|version),?\s+)"
 )
 AS_SEES = re.compile(r"As (?P<who>[^,;:\n]{2,50}?) (?P<cue>sees? it|tells? it|puts? it|remembers? it),\s+")
@@ -117,6 +120,9 @@ def labelled_turns(page: Page) -> Iterator[Attribution]:
     labels = [LABEL.match(page.text, *line) for line in lines]
     named = Counter(label["who"] for label in labels if label and not NO_LABEL.match(label["who"]))
     again = [who for who, times in named.items() if times >= FEWEST_TURNS]
+    persons = [who for who in named if page.people.intersection(who.lower().split())]
+    if not again or not persons or 2 * sum(named[who] for who in persons) < sum(named.values()):
+        return  # "Pro: … Con: …", "California: …" are headings
     first = next((row for row, label in enumerate(labels) if label and label["who"] in again), 0)
     if len(named) < FEWEST_TURNS or not again or sum(named.values()) * MOST_LINES < len(lines) - first:
         return
