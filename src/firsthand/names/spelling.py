@@ -79,7 +79,7 @@ REWRITES = tuple(
     for pattern, key in (
         (r"shch|tsch|tch|cz", "ch"),
         (r"sch", "sh"),
-        (r"(?<=[a-z])ch(?=[aou])|kh", "h"),
+        (r"(?<=[a-z])ch(?=[aou]|$)|kh", "h"),
         (r"dzh|dj|zh", "j"),
         (r"^h(?=i)", ""),
         (r"ph", "f"),
@@ -87,6 +87,7 @@ REWRITES = tuple(
         (r"gh", "g"),
         (r"ck|q", "k"),
         (r"c(?=[aouklrt]|$)", "k"),
+        (r"(?<=[aeiou])s(?=[aeiou])", "z"),  # "Jelisaweta" is read as "Yelizaveta" is
         (r"w", "v"),
         (r"x", "ks"),
         (r"(?:ff|f|v)$", "v"),

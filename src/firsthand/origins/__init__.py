@@ -24,10 +24,11 @@ from firsthand.model import (
     Span,
     Statement,
     StatementId,
+    StoryEntity,
 )
-from firsthand.origins.marks import affiliations
+from firsthand.origins.marks import affiliations, described_body
 from firsthand.origins.sources import Facts, Source, facts_of, source_of
-from firsthand.outlets import families_of, outlet_key
+from firsthand.outlets import families_of
 from firsthand.settings import OriginSettings
 from firsthand.text import words
 
@@ -187,7 +188,7 @@ def _cites(count: Count) -> Iterator[Merge]:
         if not source.reason.startswith("cites "):
             continue
         for right, article in sorted(told.items()):
-            if f"outlet {outlet_key(article)}" == source.key and right != left:
+            if f"outlet {count.facts.house(article)}" == source.key and right != left:
                 yield Merge(left, right, True, source.reason)
 
 
@@ -262,6 +263,21 @@ def _own_camp(count: Count) -> Iterator[Merge]:
                 yield Merge(left, right, False, reason)
 
 
+def _described(count: Count) -> Iterator[Merge]:
+    """One names a body, the other describes one of that kind: "the state agency" may be the agency that is named."""
+    known = {source.entity: one for one, source in sorted(count.sources.items()) if source.entity}
+    for left, source in sorted(count.sources.items()):
+        noun = described_body(source.name)
+        for entity, right in known.items() if noun else ():
+            body = count.facts.entities.get(entity)
+            if body and right != left and body.type == "ORG" and not described_body(body.name) and _is_a(body, noun):
+                yield Merge(left, right, False, f"{source.name} may be {body.name}")
+
+
+def _is_a(body: StoryEntity, noun: str | None) -> bool:
+    return any(noun in alias.lower().split() for alias in (body.name, *body.aliases))
+
+
 def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
     """Give the story's entity for an article's own, read off the places of its mentions."""
     places = {(p.article, p.start, p.end): entity.id for entity in material.entities for p in entity.mentions}
@@ -285,4 +301,4 @@ def _unmarked(count: Count) -> Iterator[Merge]:
 
 
 CERTAIN = (_cites, _copied, _same_source, _same_quotation, _told_twice, _one_family)
-POSSIBLE = (_copied_article, _rewritten, _own_camp, _unmarked)
+POSSIBLE = (_copied_article, _rewritten, _own_camp, _described, _unmarked)

@@ -51,6 +51,12 @@ BODY = re.compile(
     r"|operator|prosecutors?|coroner)$",
     re.I,
 )
+ARTICLE = re.compile(r"^(?:(?:the|an?|one|two|three|four|five|several|some|many|its|his|her|their|our)\s+)+", re.I)
+GROUP = re.compile(
+    r"^[\w’'-]+ (?:officials?|sources?|insiders?|aides?|witness(?:es)?|residents?|workers?|employees?|colleagues?"
+    r"|diplomats?|neighbou?rs?|relatives?)$|^(?:people|officials?|sources?|colleagues?) (?:close|familiar|in|at|near|inside)\b",
+    re.I,
+)  # "port officials", "people close to the inquiry": whoever they are, another article may name one of them
 BARE_DOCUMENT = re.compile(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", re.I)
 MEDIUM = re.compile(
     r"\b(?:news agency|agency|newspaper|newswire|wire|media|daily|weekly|broadcaster|television|tv|radio|press|magazine"
@@ -121,11 +127,24 @@ def is_vague(name: str) -> bool:
 def is_unnamed_person(name: str) -> bool:
     """Say whether a source is one person without a name, who may be somebody whom another article names.
 
-    >>> is_unnamed_person("the refinery's boss"), is_unnamed_person("the coast guard"), is_unnamed_person("Ada Quist")
-    (True, False, False)
+    >>> [is_unnamed_person(name) for name in ("A deckhand", "Port officials", "the coast guard", "Ada Quist")]
+    [True, True, False, False]
     """
-    words = re.sub(r"^the ", "", name.strip(), flags=re.I)
-    return words == words.lower() and not BODY.search(words)
+    words = ARTICLE.sub("", name.strip())
+    return (words == words.lower() and not BODY.search(words)) or bool(GROUP.search(words))
+
+
+def described_body(name: str) -> str | None:
+    """Give the noun of a body that is described and not named: another article may name it; None for a name.
+
+    >>> described_body("the state agency"), described_body("Police"), described_body("Lake Police")
+    ('agency', 'police', None)
+    """
+    words = ARTICLE.sub("", name.strip())
+    first, _, rest = words.partition(" ")
+    found = BODY.search(words)
+    plain = words == words.lower() or (not rest and found)
+    return found.group().lower() if found and plain else None
 
 
 def is_medium(words: str) -> bool:

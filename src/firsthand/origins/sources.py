@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from firsthand.domains import registrable_domain
 from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
 from firsthand.origins.marks import is_bare_document, is_document, is_medium, is_unnamed_person, is_vague, own_reporting
 from firsthand.outlets import fold_name, names_outlet, outlet_key
@@ -45,6 +46,12 @@ class Facts:
     entities: Mapping[EntityId, StoryEntity]
     matched: frozenset[tuple[ArticleId, str]]  # (article, agency) whose text shares passages with that agency's
     annotations: Mapping[ArticleId, Annotations]
+    houses: Mapping[str, str]  # key of an outlet's short name to that of its full one
+
+    def house(self, article: Article) -> str:
+        """Give the key of an article's outlet; a short form is one with the full name that alone it can stand for."""
+        key = outlet_key(article)
+        return self.houses.get(key, key)
 
 
 def facts_of(material: Material) -> Facts:
@@ -64,7 +71,20 @@ def facts_of(material: Material) -> Facts:
         if mine in carriers[agency] and other in carriers[agency]
     }
     entities = {entity.id: entity for entity in material.entities}
-    return Facts(articles, entities, frozenset(matched), material.annotations)
+    return Facts(articles, entities, frozenset(matched), material.annotations, _houses(material.articles))
+
+
+def _houses(articles: Sequence[Article]) -> dict[str, str]:
+    """Tie "ATB" to "Allied Telegraph Bureau", where no domain says otherwise and it can be no other outlet's."""
+    found: dict[str, set[str]] = {}
+    undomained = [a for a in articles if a.outlet and not registrable_domain(a.url)]
+    for short in undomained:
+        name = fold_name(short.outlet or "")
+        full = {
+            outlet_key(a) for a in articles if names_outlet(short.outlet or "", a) and fold_name(a.outlet or "") != name
+        }
+        found.setdefault(outlet_key(short), set()).update(full)
+    return {key: full.pop() for key, full in sorted(found.items()) if len(full) == 1}
 
 
 def source_of(statement: Statement, facts: Facts) -> Source:
@@ -74,7 +94,7 @@ def source_of(statement: Statement, facts: Facts) -> Source:
         source = rule(statement, article, facts)
         if source is not None:
             return source
-    return _outlet_alone(statement, article)
+    return _outlet_alone(statement, article, facts)
 
 
 def _agencies(article: Article) -> list[str]:
@@ -86,7 +106,7 @@ def _agencies(article: Article) -> list[str]:
 
 def _house(name: str, facts: Facts) -> str:
     """Give the key of an outlet or an agency by its name; a name that two domains bear is nobody's."""
-    keys = {outlet_key(other) for other in facts.articles.values() if names_outlet(name, other)}
+    keys = {facts.house(other) for other in facts.articles.values() if names_outlet(name, other)}
     return f"outlet {keys.pop()}" if len(keys) == 1 else f"name {fold_name(name)}"
 
 
@@ -103,13 +123,14 @@ def _cited_outlet(statement: Statement, article: Article, facts: Facts) -> Sourc
     if not statement.said_by:
         return None
     name = statement.said_by[-1].name
-    cited = [other for other in facts.articles.values() if names_outlet(name, other)]
-    keys = {outlet_key(other) for other in cited}
-    if len(keys) != 1 or outlet_key(article) in keys:
+    names = {name, _deepest(statement, facts)}
+    cited = [other for other in facts.articles.values() if any(names_outlet(n, other) for n in names)]
+    keys = {facts.house(other) for other in cited}
+    if len(keys) != 1 or facts.house(article) in keys:
         return None
     other = min(cited, key=lambda a: a.id)
     kind: OriginKind = "named source" if _is_press_release(other) else "own reporting"
-    return Source(f"outlet {outlet_key(other)}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
+    return Source(f"outlet {facts.house(other)}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
 
 
 def _unnamed_informant(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -127,12 +148,14 @@ def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Sour
         return None
     entity = statement.said_by[-1].entity
     if names_outlet(name, article):
-        return Source(f"outlet {outlet_key(article)}", name, "own reporting", "loose", f"told by {name} itself", entity)
+        return Source(
+            f"outlet {facts.house(article)}", name, "own reporting", "loose", f"told by {name} itself", entity
+        )
     carried = _medium_before(statement, article, facts) if is_bare_document(name) else None
     if carried:
         return carried
     if is_document(name):
-        key = f"name {fold_name(name)}" if entity else f"document {fold_name(name)} {outlet_key(article)}"
+        key = f"name {fold_name(name)}" if entity else f"document {fold_name(name)} {facts.house(article)}"
         return Source(key, name, "document", "firm", f"both go back to {name}", entity)
     if is_vague(name):
         return Source(f"vague {statement.id}", name, "unknown", "vague", f"{name}: nobody who could be looked up")
@@ -185,7 +208,7 @@ def _own_reporting(statement: Statement, article: Article, facts: Facts) -> Sour
     if mark is None:
         return None
     name = mark.whose or article.outlet or article.id
-    key = _house(name, facts) if mark.whose else f"outlet {outlet_key(article)}"
+    key = _house(name, facts) if mark.whose else f"outlet {facts.house(article)}"
     return Source(key, name, "own reporting", "firm", f"own reporting ({mark.shows})")
 
 
@@ -207,15 +230,15 @@ def _only_credited(statement: Statement, article: Article, facts: Facts) -> Sour
     credit = next(c for c in article.credits if fold_name(c.name) == agencies[0])
     outlet = article.outlet or "unknown outlet"
     name, why = f"{credit.name} (as {outlet} credits it)", f"{outlet} credits {credit.name} ({credit.basis})"
-    return Source(f"outlet {outlet_key(article)}", name, "unknown", "loose", why)
+    return Source(f"outlet {facts.house(article)}", name, "unknown", "loose", why)
 
 
-def _outlet_alone(statement: Statement, article: Article) -> Source:
+def _outlet_alone(statement: Statement, article: Article, facts: Facts) -> Source:
     name = article.outlet or "unknown outlet"
     if statement.kind in ("direct", "mixed"):
         return Source(f"vague {statement.id}", "a speaker not told", "unknown", "vague", "words of a speaker not told")
     weight: Weight = "loose" if article.outlet else "vague"
-    return Source(f"outlet {outlet_key(article)}", name, "unknown", weight, f"{name} in its own voice")
+    return Source(f"outlet {facts.house(article)}", name, "unknown", weight, f"{name} in its own voice")
 
 
 def _is_press_release(article: Article) -> bool:
