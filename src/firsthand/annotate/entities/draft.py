@@ -73,6 +73,9 @@ class Item:
     gender: Gender | None = None
     part: Part = "other"
     verb: int = -1  # row of the word that the mention depends on
+    row: int = -1  # of its head word among the arcs
+    hosts: frozenset[int] = frozenset()  # rows whose relative clause it stands in
+    whom: int = -1  # where the words before "whom" end, if it is the next word: "the mayor, whom he"
     adjective: bool = False  # "Democratic" in "the Democratic nominee": it stands for nobody
     adverbial: bool = False  # it stands in "wearing Vell's hat, …"
     aside: bool = False  # it stands in what is told by the way: "a friend of Vell's", "who beat Holm"
@@ -154,6 +157,20 @@ class Grammar:
             return None
         outside = (row for row in rows if self.syntax.heads[row] not in rows)
         return next((row for row in outside if self.syntax.relations[row] not in ("punct", "case", "det", "cc")), None)
+
+    def hosts(self, span: Span) -> frozenset[int]:
+        """Give the rows of those in whose relative clause a span stands: of "the mayor" for "he" in "whom he met"."""
+        row, found = self.head_row(span), set()
+        for _ in range(DEEPEST):
+            if self.syntax is None or row is None:
+                break
+            head = self.syntax.heads[row]
+            if head < 0 or head == row:
+                break
+            if self.syntax.relations[row] == "acl:relcl":
+                found.add(head)
+            row = head
+        return frozenset(found)
 
     def inside(self, span: Span, asides: frozenset[str]) -> bool:
         """Say whether a span stands inside a clause or apposition of some kind that it does not lead."""

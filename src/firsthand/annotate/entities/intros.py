@@ -16,7 +16,7 @@ AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
 COPULA = re.compile(r"\s(?:is|was|became|becomes|remains|remained|has been|had been|serves as|served as),?\s\Z")
 CALLED = re.compile(r",?\s(?:named|called|known as|identified as)\s\Z")
 IS_NAMED = re.compile(r"\s(?:is|was)\s\Z")  # "Its chair is Nele Voss."
-TAIL = re.compile(r"(?:\s(?:of|for|at|in|on|to|with|from)\s[^,.;:()\u2014\"\u201c]{1,90})?\s*[,.;:)\u2014]")
+TAIL = re.compile(r"(?:\sand\s|(?:\s(?:of|for|at|in|on|to|with|from)\s[^,.;:()\u2014\"\u201c]{1,90})?\s*[,.;:)\u2014])")
 GENERIC_BODIES = NEWS_BODIES | {"company", "group", "party", "firm", "airline", "bank", "movement"}
 
 
@@ -76,3 +76,7 @@ def chain_roles(text: str, descriptions: Sequence[Item]) -> None:
             gap = text[item.span.end : following.span.start]
             if gap in (", ", " and ") and name.type == following.type:
                 item.beside = name
+        elif following.beside is None and item.beside is not None and fits(following, item.beside):
+            after = item.beside.span.end <= item.span.start  # "Ona Vell, president and owner of the mill"
+            if after and text[item.span.end : following.span.start] == " and ":
+                following.beside = item.beside

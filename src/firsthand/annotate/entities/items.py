@@ -183,7 +183,7 @@ def read_description(ground: Ground, number: int, kind: MentionType) -> Item | N
         ground.sentence_of(head.start),
         definite=not (opener in INDEFINITE or (bare and plural)),
         plural=plural,
-        head=singular(head.lower),
+        head=office_of(inner, singular(head.lower)),
         last_word=head.lower,
         core=core,
         tail_end=tail[-1].end if tail else head.end,
@@ -192,6 +192,15 @@ def read_description(ground: Ground, number: int, kind: MentionType) -> Item | N
         part=part,
         verb=verb,
     )
+
+
+def office_of(before: tuple[str, ...], noun: str) -> str:
+    """Give the noun of an office; a vice president holds another than a president.
+
+    >>> office_of(("former", "vice"), "president"), office_of(("young",), "president")
+    ('vice-president', 'president')
+    """
+    return f"vice-{noun}" if "vice" in before else noun
 
 
 def read_body_before(ground: Ground, number: int, item: Item) -> Item | None:

@@ -207,6 +207,12 @@ def by_the_way(pair: Pair) -> float:
     return 0.5 if last.adverbial and pair.distance <= 0 and pair.item.part == "subject" else 0.0
 
 
+def hosts_it(pair: Pair) -> float:
+    """The mention is the subject of a clause about it: "the mayor, whom he met"."""
+    last, item = pair.draft.last, pair.item
+    return last.row in item.hosts or (item.whom >= 0 and item.whom in (last.span.end, last.tail_end))
+
+
 def elsewhere(pair: Pair) -> float:
     """Its paragraph tells of others that fit, and so far not of it."""
     return pair.elsewhere
@@ -255,6 +261,7 @@ PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
     (said_the_last, (2.5, 1.0, 0.8)),
     (is_the_speaker, (-2.5, -2.0, -2.0)),
     (pointed_at, (0.0, 2.0, 2.0)),
+    (hosts_it, (-6.0, -6.0, -6.0)),
     (elsewhere, (-3.0, 0.0, 0.0)),
     (by_the_way, (-2.5, 0.0, 0.0)),
     (told_of, (-1.0, -0.5, -0.5)),

@@ -19,6 +19,7 @@ from firsthand.names import core_words, name_words
 
 ADVERBIALS = frozenset({"advcl"})
 RANKS = frozenset(SHORT_TITLES) | {"rear", "vice", "lieutenant", "major", "chief", "brig", "sgt", "maj", "lt"}
+WHOM = re.compile(r",?\s(?:whom|who|which|that)\s\Z")
 WORD = re.compile(r"\w+")
 STEPS = 20  # links of nouns followed back, at most
 AS_ROLE = re.compile(r"\bas\s\Z")
@@ -213,6 +214,11 @@ def place_items(ground: Ground, items: Sequence[Item], attributions: Sequence[At
     breaks, grammar = [match.start() for match in re.finditer(r"\n+", ground.text)], ground.grammar
     for item in items:
         item.line = bisect_left(breaks, item.span.start)
+        row = grammar.head_row(item.core or item.span)
+        item.row = row if row is not None else -1
+        item.hosts = grammar.hosts(item.span) if item.kind == "pronoun" and item.part == "subject" else item.hosts
+        whom = WHOM.search(ground.text, max(0, item.span.start - 12), item.span.start) if item.person else None
+        item.whom = whom.start() if whom else -1
         item.aside = grammar.inside(item.span, ASIDES)
         item.adverbial = item.part != "subject" and grammar.inside(item.span, ADVERBIALS)
     starts = [item.span.start for item in items]

@@ -193,6 +193,8 @@ def is_office(draft: Draft) -> bool:
     first = draft.items[0] if draft.items else None
     if draft.named or draft.type != "PERSON" or draft.plural or first is None or not first.definite:
         return False
+    if first.owner is not None and first.owner.person in ("I", "we"):  # "my head"
+        return False
     speaks = any(item.source >= 0 for item in draft.items)
     return speaks and first.head in OFFICES - SPOKESPEOPLE - {"official"}
 

@@ -66,8 +66,9 @@ FIGURES = (  # every count is bounded, so that two million figures cost no more 
     r"|\d{1,3}(?: \d{3}){2,5}(?!\d)"
     r"|\d{1,15}(?:\.\d{1,9})?(?!\d)|\.\d{1,9}(?!\d))"
 )
+OF_A = rf"(?:an?|one|two|three){SPACE}(?:quarters?|thirds?){SPACE}of{SPACE}an?"  # "a quarter of a million"
 WORDS = (
-    rf"(?:(?:(?:half{SPACE}an?|half(?=-)|an?{SPACE}quarter|three{SPACE}quarters|an?|half|quarter){JOIN})?(?:{SCALE})"
+    rf"(?:(?:(?:{OF_A}|half{SPACE}an?|half(?=-)|an?{SPACE}quarter|three{SPACE}quarters|an?|half|quarter){JOIN})?(?:{SCALE})"
     rf"|{SIMPLE})"
     rf"(?:{JOIN}(?:and{SPACE})?(?:{SIMPLE}|{SCALE})(?![a-z])){{0,11}}"
 )
@@ -87,7 +88,8 @@ NUMBER = re.compile(
     rf"(?:{SPACE}(?i:(?P<tail_scale>hundred|thousand|million|billion|trillion)))?(?![a-z]))?"
 )
 FRACTION = re.compile(
-    rf"(?<![\w.,-])(?P<over>an?|{SIMPLE}|\d{{1,2}})(?:{SPACE}|[^\S\n]?-[^\S\n]?)(?P<part>{PART})(?P<many>s)?(?![\w-])",
+    rf"(?<![\w.,-])(?P<over>an?|{SIMPLE}|\d{{1,2}})(?:{SPACE}|[^\S\n]?-[^\S\n]?)(?P<part>{PART})(?P<many>s)?(?![\w-])"
+    rf"(?!{SPACE}of{SPACE}an?{SPACE}(?:million|billion|trillion|thousand))",
     re.IGNORECASE,
 )
 IN_TEN = re.compile(
@@ -96,7 +98,10 @@ IN_TEN = re.compile(
     rf"(?P<all>an?{SPACE}(?:hundred|thousand|million)|{SIMPLE}|\d{{1,3}}(?:,\d{{3}}){{0,2}})(?![\w%]|[-.,]\w)",
     re.IGNORECASE,
 )
-SHARES_AHEAD = {"half": 0.5, "quarter": 0.25, "quarters": 0.25, "three": 3.0, "a": 1.0, "an": 1.0}
+SHARES_AHEAD = {
+    **{"half": 1 / 2, "quarter": 1 / 4, "quarters": 1 / 4, "third": 1 / 3, "thirds": 1 / 3},
+    **{"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "of": 1.0},
+}
 
 
 def read_words(written: str) -> float | None:
@@ -104,10 +109,14 @@ def read_words(written: str) -> float | None:
 
     >>> read_words("two hundred and forty-one"), read_words("half a million"), read_words("a dozen")
     (241.0, 500000.0, 12.0)
+    >>> read_words("a quarter of a million"), read_words("two thousand")
+    (250000.0, 2000.0)
     """
     parts = re.split(r"[\s-]+", written.lower())
     share = 1.0
-    while parts[0] in SHARES_AHEAD and (parts[0] != "three" or parts[1:2] == ["quarters"]):
+    while parts[0] in SHARES_AHEAD and (
+        parts[0] not in UNITS or (parts[1:2] and parts[1].rstrip("s") in ("quarter", "third"))
+    ):
         share *= SHARES_AHEAD[parts.pop(0)]
     whole = add_up([part for part in parts if part != "and"])
     return share * whole if whole is not None else None
