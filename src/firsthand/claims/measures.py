@@ -19,7 +19,12 @@ PART_AFTER = re.compile(r"(?: [\w-]+)? of (?:the|them|whom|those|these|its|their
 PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:whom|them)|at least one of)(?: \w+)?,? $", re.I
 )
-OF_AGE = re.compile(r"\b(?:man|woman|boy|girl|one|passenger|worker|child|pupil|crew) of $|\baged? $|\band of $", re.I)
+OF_AGE = re.compile(
+    r"\b(?:man|woman|boy|girl|one|passenger|worker|child|pupil|crew) of $|\baged? $|\band of $"
+    r"|\b(?:children|pupils|people|those|anyone) (?:under|over) (?:the age of )?$",
+    re.I,
+)
+ROUGH = re.compile(r"\b(?:half|quarters?|thirds?)\b", re.I)  # "a quarter of a million" stands for 240,000 too
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         value,
         kind="" if no_count else unit or fate(head, beside, text) or head,
         of=of,
-        slack=0.1 if quantity.approximate else 0.02 if unit else 0.0,
+        slack=0.1 if quantity.approximate or ROUGH.search(quantity.text) else 0.02 if unit else 0.0,
         bound=quantity.bound,
         text=quantity.text,
         margin=_rounding(quantity.value) * (value / quantity.value if quantity.value else 1),

@@ -54,7 +54,8 @@ BODY = re.compile(
 ARTICLE = re.compile(r"^(?:(?:the|an?|one|two|three|four|five|several|some|many|its|his|her|their|our)\s+)+", re.I)
 GROUP = re.compile(
     r"^[\w’'-]+ (?:officials?|sources?|insiders?|aides?|witness(?:es)?|residents?|workers?|employees?|colleagues?"
-    r"|diplomats?|neighbou?rs?|relatives?)$|^(?:people|officials?|sources?|colleagues?) (?:close|familiar|in|at|near|inside)\b",
+    r"|diplomats?|neighbou?rs?|relatives?)$"
+    r"|^(?:people|officials?|sources?|colleagues?) (?:close|familiar|in|at|near|inside)\b",
     re.I,
 )  # "port officials", "people close to the inquiry": whoever they are, another article may name one of them
 BARE_DOCUMENT = re.compile(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", re.I)
@@ -141,7 +142,7 @@ def described_body(name: str) -> str | None:
     ('agency', 'police', None)
     """
     words = ARTICLE.sub("", name.strip())
-    first, _, rest = words.partition(" ")
+    rest = words.partition(" ")[2]
     found = BODY.search(words)
     plain = words == words.lower() or (not rest and found)
     return found.group().lower() if found and plain else None
