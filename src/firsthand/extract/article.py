@@ -11,7 +11,7 @@ from lxml import etree
 from firsthand.extract.authors import choose_authors
 from firsthand.extract.blocks import Block, list_blocks
 from firsthand.extract.clean import Cleaned, Facts, clean_lines
-from firsthand.extract.credits import credit_of_feed, find_credits
+from firsthand.extract.credits import NOT_OF_THE_TEXT, credit_of_feed, find_credits
 from firsthand.extract.dates import (
     choose_date,
     date_of_header,
@@ -24,6 +24,7 @@ from firsthand.extract.dates import (
 )
 from firsthand.extract.decode import decode, mend
 from firsthand.extract.dumps import dump_blocks, dump_outlet, dump_title
+from firsthand.extract.kinds import Seen, no_article
 from firsthand.extract.language import guess_language
 from firsthand.extract.main_text import find_main, key_of
 from firsthand.extract.outlets import choose_outlet
@@ -75,11 +76,23 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     cleaned = clean_lines(material.blocks, material.marks, material.facts)
     cleaned = stated_body(material, cleaned) or cleaned
     number = sum(count_words(paragraph) for paragraph in cleaned.paragraphs if _runs(paragraph))
-    if number < settings.min_words:
-        found = f"{number} words of running text, {settings.min_words} needed"
+    needed = min(settings.min_words, settings.brief_words) if is_brief(page, material) else settings.min_words
+    if number < needed:
+        found = f"{number} words of running text, {needed} needed"
         reason = f"no article in it ({found}): give the page of one article, not a list, a login or a video"
         return Rejected(page.input, reason, "no-article")
+    dated = bool(material.dates or page.hints.published)
+    lines = [block for block, mark in zip(material.blocks, material.marks, strict=True) if mark]
+    what = no_article(Seen(material.said, material.url, lines, dated))
+    if what and not page.hints.title:
+        return Rejected(page.input, f"no article in it (it is {what}): give the page of one article", "no-article")
     return make_article(page, material, cleaned)
+
+
+def is_brief(page: Page, material: Material) -> bool:
+    """Say whether a page has the title and the day that make a few words a brief and not a scrap."""
+    days = [found for found in material.dates if "odified" not in found.basis and found.basis != "address of the page"]
+    return bool(material.facts.title) and bool(days or page.hints.published)
 
 
 def _runs(paragraph: str) -> bool:
@@ -160,7 +173,7 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
     dates = tuple(dict.fromkeys((*given, *material.dates)))
     published = choose_date(dates)
     modified = next((found.value for found in dates if "odified" in found.basis or "updated" in found.basis), None)
-    around = [one.text for one in cleaned.dropped if one.reason != "caption"]
+    around = [one.text for one in cleaned.dropped if one.reason not in NOT_OF_THE_TEXT]
     return Article(
         id=ArticleId(hints.id or content_id(page.sha256, page.url or "")),
         text=text,
@@ -177,7 +190,7 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
         modified=modified,
         captured=page.time,
         language=hints.language or guess_language(text),
-        partial=page.cut or material.partial,
+        partial=page.cut or material.partial or unreadable(text),
         credits=(
             *credit_of_feed(hints.extra, facts.outlet),
             *find_credits(paragraphs, around, facts.authors, material.said, facts.outlet),
@@ -185,6 +198,17 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
         dropped=(*material.dropped, *cleaned.dropped),
         extra=dict(hints.extra),
     )
+
+
+def unreadable(text: str) -> str | None:
+    r"""Say how many letters were lost before the page came here or in reading it, or None.
+
+    >>> unreadable("L\ufffdvy"), unreadable("Lévy")
+    ('1 character could not be read: save the page again, as UTF-8', None)
+    """
+    lost = text.count("\ufffd")
+    noun = "character" if lost == 1 else "characters"
+    return f"{lost} {noun} could not be read: save the page again, as UTF-8" if lost else None
 
 
 def given_date(stated: str | None) -> tuple[DateFound, ...]:

@@ -11,10 +11,14 @@ from firsthand.extract.blocks import Block
 from firsthand.extract.main_text import key_of
 from firsthand.extract.residue import TAIL, begins_section, count_words, is_loose_caption, is_prose, judge_line, places
 from firsthand.extract.residue_rules import TEMPLATE
-from firsthand.extract.signs import FURNITURE, Around, home, new_names, suspect
+from firsthand.extract.signs import FURNITURE, LEAD, Around, home, new_names, suspect
 from firsthand.model import Dropped
 
 LONG = 15  # words of a sentence after the last one that the extractor took, for it to be taken too
+FULL_BOX = 600  # letters of sentences in one box from which it may be an article by itself
+MUCH_MORE = 2.5  # times the letters that the extractor took; below that it is trusted
+LEAD_NEAR = 12  # lines above the main text in which its title must stand for a standfirst to be looked for
+LEAD_WORDS = 10  # words of a sentence that is a standfirst
 NEAR = 8  # lines before and after the main text that are listed when they are dropped
 PIECE = re.compile(TEMPLATE, re.IGNORECASE)
 TELLS = re.compile(
@@ -52,11 +56,12 @@ class Section:
 
 def clean_lines(blocks: Sequence[Block], marks: Sequence[bool], facts: Facts) -> Cleaned:
     """Sort the lines of a page into paragraphs and dropped lines, in page order."""
+    marks = fullest_box(blocks, marks)
     chosen = [i for i, mark in enumerate(marks) if mark]
     if not chosen:
         return Cleaned((), ())
     around = describe(blocks, chosen)
-    marks = rescue(blocks, marks, around)
+    marks = rescue_lead(blocks, rescue(blocks, marks, around), facts, around)
     region = range(max(0, chosen[0] - NEAR), min(len(blocks), chosen[-1] + NEAR + 1))
     reasons = judge(blocks, marks, region, facts, around)
     kept = [i for i in region if reasons[i] is None]
@@ -68,6 +73,25 @@ def clean_lines(blocks: Sequence[Block], marks: Sequence[bool], facts: Facts) ->
         dropped += [Dropped(piece, "template residue") for piece in pieces]
         paragraphs += [text] if text else []
     return Cleaned(tuple(paragraphs), tuple(dropped))
+
+
+def fullest_box(blocks: Sequence[Block], marks: Sequence[bool]) -> list[bool]:
+    """Take the one box that holds nearly all sentences of a page, where the extractor passed it over."""
+    boxes: Counter[int] = Counter()
+    for block in blocks:
+        if is_prose(block.text) and may_be_article(block):
+            boxes[home(block)] += len(block.text)
+    taken = sum(len(block.text) for block, mark in zip(blocks, marks, strict=True) if mark)
+    box, size = max(boxes.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+    if size < FULL_BOX or size < MUCH_MORE * taken:
+        return list(marks)
+    return [home(block) == box and may_be_article(block) for block in blocks]
+
+
+def may_be_article(block: Block) -> bool:
+    """Say whether a line stands where an article's sentences may stand at all."""
+    aside = block.inside & {"aside", "nav", "footer", "figcaption", "form"}
+    return bool(block.path) and block.link_share < 0.5 and not aside and not FURNITURE.search(block.names)
 
 
 def strip_pieces(text: str) -> tuple[str, list[str]]:
@@ -109,6 +133,29 @@ def rescue(blocks: Sequence[Block], marks: Sequence[bool], around: Around) -> li
         found[i] = True
         chosen.append(max(i, chosen[-1]))
     return found
+
+
+def rescue_lead(blocks: Sequence[Block], marks: Sequence[bool], facts: Facts, around: Around) -> list[bool]:
+    """Add the standfirst that the extractor passed over: sentences that stand alone between the title and the text."""
+    found = list(marks)
+    first = next(i for i, mark in enumerate(marks) if mark)
+    key = key_of(facts.title or "")
+    heads = [i for i in range(max(0, first - LEAD_NEAR), first) if key and key_of(blocks[i].text) == key]
+    said = {key_of(block.text) for block, mark in zip(blocks, marks, strict=True) if mark}
+    for i in range(heads[-1] + 1 if heads else first, first):
+        found[i] = is_lead(blocks[i], around) and key_of(blocks[i].text) not in said
+    return found
+
+
+def is_lead(block: Block, around: Around) -> bool:
+    """Say whether a line below the title is a sentence of the article by its place and form."""
+    return (
+        is_prose(block.text)
+        and count_words(block.text) >= LEAD_WORDS
+        and block.link_share < 0.3
+        and not block.inside & {"aside", "nav", "footer", "figcaption", "figure", "form", "li", "table"}
+        and (LEAD.search(block.names) is not None or not FURNITURE.search(new_names(block, around)))
+    )
 
 
 def belongs(block: Block, around: Around) -> bool:

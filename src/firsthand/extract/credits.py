@@ -45,6 +45,30 @@ LINES = tuple(
         rf"(?i:by|from) {NAME} (?i:via) ",
     )
 )
+# Words of a name that no text comes from: ways to share it, and where its pictures are from
+NO_CREDITOR = re.compile(
+    r"\b(?:e-?mail|facebook|twitter|whats ?app|linkedin|pinterest|reddit|telegram|messenger|instagram|tumblr|rss|sms"
+    r"|print|share|teilen|unsplash|pexels|pixabay|giphy|flickr|wikimedia commons|getty(?: images)?|shutterstock"
+    r"|i?stock(?:photo)?|alamy|photos?|images?|pictures?|bild|fotos?|cc[- ]by[\w.-]*)\b",
+    re.IGNORECASE,
+)
+# A line about a picture: its credit is not the text's
+OF_PICTURE = re.compile(
+    r"(?i)\b(?:photos?|images?|picture|illustration|graphic|cover|\w*bild\w*|foto\w*)\b[^.]{0,40}(?::|©|via|by)"
+)
+# Reasons for which a line was dropped that say that nothing in it speaks of where the text is from
+NOT_OF_THE_TEXT = frozenset(
+    (
+        "caption", "share bar", "subscription", "teaser", "comments", "advertisement", "player", "embed", "consent",
+        "menu", "affiliate note", "template residue", "tags",
+    )
+)  # fmt: skip
+ROLE = re.compile(r"(?i),? (?:staff )?(?:writers?|reporters?|correspondents?|journalists?|photographers?)\b.*$")
+IN_A_FOOTER = re.compile(
+    r"(?i)\b(?:the|thomson|infocom|all|rights|reserved|and|by|inc|ltd|gmbh|19\d\d|20\d\d)\b|[\W\d_]+"
+)
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+HELPED = next(pattern for pattern in LINES if "contributed" in pattern.pattern)
 COMMON = frozenset(("the", "daily", "associated", "agence", "deutsche", "radio", "news", "press"))
 RELEASE = re.compile(
     r"(?i)^\W*(?:press|news|media) release\b|^for immediate release\b|^\W*(?:media|press) contacts?\b|"
@@ -66,7 +90,7 @@ def find_credits(
     found = [
         *from_dateline(paragraphs),
         *from_byline(authors, outlet),
-        *from_lines([*paragraphs[-3:], *paragraphs[:1], *around]),
+        *from_lines([*paragraphs[-3:], *paragraphs[:1], *around], outlet),
         *from_end(paragraphs),
         *from_structured(said, outlet),
         *from_footer(around, outlet),
@@ -117,20 +141,38 @@ def from_byline(authors: Sequence[str], outlet: str | None) -> Iterator[Credit]:
             yield Credit(author, "byline", author)
 
 
-def from_lines(lines: Sequence[str]) -> Iterator[Credit]:
+def from_lines(lines: Sequence[str], outlet: str | None = None) -> Iterator[Credit]:
     """Give the names in lines that say where the text comes from.
 
     >>> [credit.name for credit in from_lines(["This story was first published by The Lake Herald.", "Source: DPA"])]
     ['The Lake Herald', 'DPA']
+    >>> list(from_lines(["Share via Email", "Photo source: Ann Bell", "Ann Bell contributed to this report."]))
+    []
     """
     for line in lines:
-        if len(line) > 300:
-            continue
-        for pattern in LINES:
-            match = pattern.search(line)
-            if (match and pattern.match(line)) or (match and len(line) < 160):
-                yield Credit(match["name"].strip(" ,"), "credit line", line)
-                break
+        name = named_in_line(line) if len(line) <= 300 and not OF_PICTURE.search(line) else None
+        if name and not NO_CREDITOR.search(name) and plain_name(name) != plain_name(outlet or ""):
+            yield Credit(name, "credit line", line)
+
+
+def plain_name(name: str) -> str:
+    """Give the form in which a name and an outlet's name are the same.
+
+    >>> plain_name("The Lake Post") == plain_name("Lake post.")
+    True
+    """
+    return " ".join(words(name)).removeprefix("the ")
+
+
+def named_in_line(line: str) -> str | None:
+    """Give the name in a line that says where the text comes from; of people who helped only their agency counts."""
+    for pattern in LINES:
+        match = pattern.search(line)
+        if match and (pattern.match(line) or len(line) < 160):
+            name = ROLE.sub("", match["name"]).strip(" ,")
+            helped = pattern is HELPED and not AGENCIES.search(name) and not name.lower().startswith("the ")
+            return None if helped else name
+    return None
 
 
 def from_end(paragraphs: Sequence[str]) -> Iterator[Credit]:
@@ -151,8 +193,10 @@ def from_footer(around: Sequence[str], outlet: str | None) -> Iterator[Credit]:
     """Give the agency that holds the copyright, where that is not the outlet."""
     for line in around:
         match = re.search(r"(?:©|\(c\)|[Cc]opyright)[ ©]*(?:(?:19|20)\d\d)? ?(?:by )?(?P<name>[^.,|©]{2,40})", line)
-        if match and AGENCIES.search(match["name"]) and not is_own(match["name"], outlet):
-            yield Credit(match["name"].strip(), "credit line", line)
+        name = match["name"].strip() if match else ""
+        agency = AGENCIES.search(name) and not IN_A_FOOTER.sub("", AGENCIES.sub("", name))
+        if agency and not is_own(name, outlet):
+            yield Credit(YEARS.sub("", name).strip(" -–"), "credit line", line)
 
 
 def from_release(paragraphs: Sequence[str], around: Sequence[str], outlet: str | None) -> Iterator[Credit]:

@@ -68,15 +68,35 @@ def try_charset(body: bytes, name: str) -> str | None:
 
 
 def guess(body: bytes) -> str | None:
-    """Decode by what the bytes look like, letting single bad bytes pass as U+FFFD."""
+    r"""Decode by what the bytes look like; a single byte that is no UTF-8 is read as browsers read it.
+
+    >>> guess("Andr\xe9 L\xe9vy left the town of Orvash on Monday. ".encode("cp1252") * 9)[:11]
+    'André Lévy '
+    >>> guess("“Café” ".encode() * 99 + b"the town\x92s")[-10:]
+    'the town’s'
+    """
     lenient = body.decode("utf-8", "replace")
-    if lenient.count("\ufffd") * 200 < len(lenient):
-        return clean(lenient)
+    bad = lenient.count("\ufffd")
+    if bad * 200 < len(lenient):
+        return clean(body.decode("utf-8", SINGLE_BYTES))
     best = charset_normalizer.from_bytes(body[:50_000]).best()
     if best is None:
         return None
     text = body.decode(best.encoding, "replace")
     return clean(text) if text.count("\ufffd") * 50 < len(text) else None
+
+
+def as_browsers_do(error: UnicodeError) -> tuple[str, int]:
+    """Read one byte that is no UTF-8 as Windows-1252, where it stands alone; a character cut short stays unreadable."""
+    assert isinstance(error, UnicodeDecodeError)
+    bad = error.object[error.start : error.end]
+    if len(bad) > 1:
+        return "\ufffd", error.end
+    return bad.decode("cp1252", "replace"), error.end
+
+
+SINGLE_BYTES = "firsthand-single-bytes"
+codecs.register_error(SINGLE_BYTES, as_browsers_do)
 
 
 def clean(text: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
+MOST_KINDS = 20  # nodes of JSON-LD whose types are kept
 MAX_SCRIPT = 2_000_000  # characters of one JSON-LD script
 ARTICLE_TYPE = re.compile(r"Article|Posting|Report$|ReportageNews|Review|LiveBlog|CreativeWork", re.IGNORECASE)
 PAGE_TYPE = re.compile(r"WebPage|ItemPage", re.IGNORECASE)
@@ -19,7 +20,7 @@ PAGE_TYPE = re.compile(r"WebPage|ItemPage", re.IGNORECASE)
 class Said:
     """One value that a page gives for a field, and where it gives it."""
 
-    field: str  # title, author, outlet, url, published, modified, body, language
+    field: str  # title, author, outlet, url, published, modified, body, language, kind
     value: str
     basis: str
 
@@ -43,6 +44,7 @@ META: Mapping[str, str] = {
     "dcterms.creator": "author",
     "byl": "author",
     "citation_author": "author",
+    "og:type": "kind",
     "og:site_name": "outlet",
     "application-name": "outlet",
     "apple-mobile-web-app-title": "outlet",
@@ -111,6 +113,11 @@ def read_json_ld(tree: html.HtmlElement) -> Iterator[Said]:
     articles = [node for node in nodes if is_type(node, ARTICLE_TYPE)] or [
         node for node in nodes if is_type(node, PAGE_TYPE)
     ]
+    for node in nodes[:MOST_KINDS]:
+        kinds = node.get("@type")
+        yield from (
+            Said("kind", str(kind), "JSON-LD @type") for kind in (kinds if isinstance(kinds, list) else [kinds])
+        )
     articles.sort(key=lambda node: "articleBody" not in node and "datePublished" not in node)
     for node in articles[:3]:
         yield from say_article(node, by_id)

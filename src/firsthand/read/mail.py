@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
@@ -10,8 +11,14 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from firsthand.model import Hints, Page, Rejected
+from firsthand.read.documents import judge_body
 from firsthand.read.source import Source, make_page, read_whole
 from firsthand.settings import ReadSettings
+
+# The lines of a mail's head, one of which every mail has
+HEADER = re.compile(
+    rb"(?:[!-9;-~]+[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?(?:from|date|subject|message-id|received)[ \t]*:", re.I
+)
 
 
 def read_mail(source: Source, settings: ReadSettings) -> Iterator[Page | Rejected]:
@@ -21,12 +28,21 @@ def read_mail(source: Source, settings: ReadSettings) -> Iterator[Page | Rejecte
         yield whole
         return
     body, cut = whole
+    bad = judge_body(source.name, body) or (None if HEADER.match(body) else no_mail(source.name))
+    if bad:
+        yield bad
+        return
     try:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(body)
         yield page_of_mail(source.name, message, body, cut)
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
         # the standard library's parser raises all of these on malformed headers and nestings
         yield Rejected(source.name, f"it cannot be read as mail ({type(error).__name__})", "bad-mail")
+
+
+def no_mail(name: str) -> Rejected:
+    """Give the reject of a file that does not begin as a mail does."""
+    return Rejected(name, "it is no mail (no From, Date or Subject at its head): save it as HTML or text", "bad-mail")
 
 
 def page_of_mail(name: str, message: EmailMessage, body: bytes, cut: str | None) -> Page | Rejected:

@@ -174,7 +174,9 @@ def too_large(name: str, settings: ReadSettings) -> Rejected:
     """Give the reject of a page over the cap."""
     limit = f"{settings.max_page_bytes:,} bytes"
     return Rejected(
-        name, f"it is larger than {limit} (setting read.max_page_bytes): split it or raise the cap", "too-large"
+        name,
+        f"it is larger than {limit} (--set read.max_page_bytes=BYTES raises that): split it or raise the cap",
+        "too-large",
     )
 
 

@@ -72,7 +72,9 @@ def page_of_row(name: str, row: Mapping[str, object], settings: ReadSettings) ->
     if len(body) > settings.max_page_bytes:
         return too_large(name, settings)
     content_type = f"text/{'html' if html else 'plain'}; charset=utf-8"
-    return make_page(name, body, content_type, hints=hints_of(row), url=word(row.get("url")), time=word(row.get("captured")))
+    return make_page(
+        name, body, content_type, hints=hints_of(row), url=word(row.get("url")), time=word(row.get("captured"))
+    )
 
 
 def hints_of(row: Mapping[str, object]) -> Hints:
