@@ -32,6 +32,7 @@ class ExtractSettings:
     """What counts as an article."""
 
     min_words: int = 25  # words; below that nothing can be compared and most pages are lists or walls
+    brief_words: int = 12  # words of a page with a title and a day: a brief of one sentence is an article
 
 
 @dataclass(frozen=True, kw_only=True)
