@@ -38,6 +38,7 @@ class Measure:
     bound: str | None
     text: str
     around: frozenset[str] = frozenset()  # stems of the words beside it up to the next break, its own noun left out
+    raw: float = 0.0  # the number as it is written
     margin: float = 0.0  # by which another may differ whatever the value; a clock's minutes
 
 
@@ -79,6 +80,7 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         slack=0.1 if quantity.approximate or ROUGH.search(quantity.text) else 0.02 if unit else 0.0,
         bound=quantity.bound,
         text=quantity.text,
+        raw=quantity.value,
         margin=_rounding(quantity.value) * (value / quantity.value if quantity.value else 1),
         around=frozenset(stems(without_names(beside))) - LIGHT - {*of, *stems(quantity.text)},
     )

@@ -22,7 +22,10 @@ FATES = tuple(  # (kind, signs beside a number of people that say what befell th
             r"kill\w*|die[sd]?|dying|dead|deaths?|toll|drown\w*|fatal\w*|perish\w*|bodies|lives lost"
             r"|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|claimed the li(?:fe|ves)",
         ),
-        ("people hurt", r"injur\w*|hurt|wound\w*|hospital\w*|treat(?:s|ed|ing|ment)?"),
+        (
+            "people hurt",
+            r"injur\w*|hurt|wound\w*|hospitali[sz]\w+|(?:in|to|at)(?: \w+){0,3} hospital|hospital bed|treat(?:ed|ing)",
+        ),
         ("people held", r"detain\w*|arrest\w*|custody|jail\w*|behind bars|in (?:the )?cells|put (?:in|into) vans"),
         ("people missing", r"missing|unaccounted|(?:being|be) sought|yet to be found|not been found"),
         ("people saved", r"rescu\w*|saved|(?:brought|taken|came) ashore|pulled (?:alive|out|from)|picked up"),

@@ -16,6 +16,7 @@ from firsthand.claims.conflicts.questions import Question, find_questions
 from firsthand.claims.conflicts.relations import Difference, name_relation
 from firsthand.claims.conflicts.tellings import WHEN, Place, Telling, make_telling
 from firsthand.claims.features import Matrix
+from firsthand.claims.measures import agree
 from firsthand.model import Conflict, Side, Slot
 from firsthand.settings import ClaimSettings
 
@@ -72,6 +73,8 @@ def _pairs(question: Question) -> Iterator[tuple[Telling, Telling, Difference]]:
 
 def _first_difference(one: Given, others: Sequence[Given]) -> Iterator[tuple[Telling, Telling, Difference]]:
     for other in others:
+        if agree(one.measure, other.measure):
+            continue
         difference = _difference(one, other)
         if name_relation(one.telling, other.telling, difference):
             yield one.telling, other.telling, difference

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from firsthand.claims.conflicts.tellings import Telling
 from firsthand.claims.measures import Measure, agree
 
+TWO_DIGITS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -42,7 +44,18 @@ def find_answers(tellings: Sequence[Telling]) -> dict[str, list[Answer]]:
     answers: dict[str, list[Answer]] = defaultdict(list)
     for (kind, _), given in sorted(found.items()):
         answers[kind] += [Answer(kind, same[0].measure, tuple(same)) for same in _by_value(given)]
-    return dict(answers)
+    return {kind: _across_claims(same) for kind, same in answers.items()}
+
+
+def _across_claims(answers: Sequence[Answer]) -> list[Answer]:
+    """Bring together the claims that give one telling value: "12 minutes" is one fact in whatever words it is told."""
+    alone = [answer for answer in answers if not _is_telling(answer)]
+    joined = [given for answer in answers if _is_telling(answer) for given in answer.given]
+    return [*alone, *(Answer(answers[0].kind, same[0].measure, tuple(same)) for same in _by_value(joined))]
+
+
+def _is_telling(answer: Answer) -> bool:
+    return answer.kind.startswith("people ") or answer.measure.raw >= TWO_DIGITS
 
 
 def _by_value(given: Iterable[Given]) -> list[list[Given]]:
@@ -82,8 +95,9 @@ def _changed(telling: Telling, found: Sequence[Measure]) -> bool:
 
 
 def crowding(answers: Sequence[Answer]) -> int:
-    """Count the values of a kind that one voice gives in one article, at most: a voice does not contradict itself,
-    so they answer as many questions.
+    """Count the values of a kind that one speaker gives in one article, at most, each the answer to another question.
+
+    Of what an outlet tells in its own voice nobody knows whom it has it from.
 
     >>> crowding([])
     0

@@ -36,7 +36,7 @@ def find_other_counts(told: Sequence[Telling]) -> Iterator[tuple[Telling, Tellin
         alike = max(a.value, b.value) <= MOST_TIMES * min(a.value, b.value)
         if a.kind not in WHEN and alike and not agree(a, b):
             sides = Side(left.statement.id, a.text, a.value), Side(right.statement.id, b.text, b.value)
-            yield left, right, Difference("number", *sides, kind=a.kind)
+            yield left, right, Difference("number", *sides, kind=a.kind, two_counted=True)
 
 
 def _side_by_side(left: Telling, right: Telling) -> bool:
@@ -44,7 +44,7 @@ def _side_by_side(left: Telling, right: Telling) -> bool:
     a, b = left.statement, right.statement
     near = a.article == b.article and 0 <= b.start - a.end <= NEAR
     two = left.speaker != right.speaker and left.speaker and right.speaker
-    counted = COUNTS.search(left.lead) and COUNTS.search(right.lead) and a.sentence != b.sentence
+    counted = (left.speaker or COUNTS.search(left.lead)) and COUNTS.search(right.lead) and a.sentence != b.sentence
     return near and bool(two or counted) and len(right.frame) <= FEW_WORDS and not right.negated
 
 

@@ -23,7 +23,7 @@ from firsthand.settings import ClaimSettings
 from firsthand.units import MEASURES
 
 ONE_WORDING = 12.0  # topic of two tellings that were compared as one: a copy in which a number was changed
-FRAME, FATE, MEASURED, BROAD, DATED, CROWDED = 2.0, 2.4, 1.5, -0.5, -1.5, -1.0  # what each speaks for, beside the topic
+FRAME, FATE, MEASURED, BROAD, DATED, CROWDED = 2.0, 2.8, 1.5, -0.5, -1.5, -1.0  # what each speaks for, beside the topic
 MOST_CROWDED = 3
 NO_FRAME, SOME_FRAME, HALF_FRAME = 0.0, 0.01, 0.4
 MEASURES_ALONE = frozenset(unit.base for unit in MEASURES)  # of sums of money an affair has many
@@ -41,7 +41,8 @@ class Question:
 
 def find_questions(answers: Sequence[Answer], topic: Matrix, settings: ClaimSettings) -> Iterator[Question]:
     """Give the pairs of answers of one kind that differ and answer one question, as they come."""
-    crowded = min(MOST_CROWDED, crowding(answers) - 1) * CROWDED
+    once = answers[0].kind.startswith("people ") or answers[0].kind == EVENT_TIME  # an event has one of these
+    crowded = 0.0 if once else min(MOST_CROWDED, crowding(answers) - 1) * CROWDED
     for left, right, about in _near_pairs(answers, topic, settings.min_fate):
         frame = _shared_frame(left, right)
         weight = about + FRAME * frame + _of_kind(left.kind) + crowded - _apart(left.measure, right.measure)

@@ -39,6 +39,7 @@ class Difference:
     left_of: tuple[str, ...] = ()
     right_of: tuple[str, ...] = ()
     kind: str = ""
+    two_counted: bool = False  # the words show that two have counted, though one voice tells of both
 
 
 Rule: TypeAlias = Callable[[Telling, Telling, Difference], Verdict]
@@ -89,7 +90,8 @@ def on_top(left: Telling, right: Telling, difference: Difference) -> Verdict:
 
 def one_voice(left: Telling, right: Telling, difference: Difference) -> Verdict:
     """One voice in one article counts two things, or says one thing in two ways; it does not contradict itself."""
-    return Verdict(left.statement.article == right.statement.article and left.speaker == right.speaker, "one voice")
+    same = left.statement.article == right.statement.article and left.speaker == right.speaker
+    return Verdict(same and not difference.two_counted, "one voice")
 
 
 def other_group(left: Telling, right: Telling, difference: Difference) -> Verdict:
