@@ -18,6 +18,7 @@ from firsthand import pipeline
 from firsthand.model import Page
 from firsthand.render import render_dossier
 from firsthand.settings import Settings
+from firsthand.talk import say_notes
 from firsthand.work import Means
 
 GOOD = "norda.html"
@@ -163,6 +164,24 @@ def test_an_article_on_which_a_stage_fails_costs_no_neighbour(monkeypatch: pytes
     assert [row.code for row in after.rejected] == ["failed"]
     assert after.rejected[0].input == broken.input
     assert len(after.articles) == len(run.articles) - 1
+
+
+@pytest.mark.parametrize(("stage", "said"), [("copies", "not known"), ("stories", "stands alone")])
+def test_a_fault_of_a_stage_of_the_whole_pile_costs_its_own_result_only(
+    stage: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError("by no fault of the pages")
+
+    monkeypatch.setattr(f"firsthand.{stage}.find_{stage}", fault)
+    run = pipeline.run_dossiers([str(EXAMPLE)])
+    assert len(run.notes) == 1 and said in run.notes[0] and "ZeroDivisionError" in run.notes[0]
+    assert sorted(a.id for story in run.stories for a in run.articles if a.id in story.articles) == sorted(
+        a.id for a in run.articles
+    )
+    assert all(run.notes[0] in dossier.notes for dossier in run.dossiers) and run.dossiers
+    say_notes(run.notes)
+    assert said in capsys.readouterr().err
 
 
 def test_a_page_on_which_extraction_fails_is_a_row() -> None:

@@ -25,6 +25,7 @@ from firsthand.model import (
     Rejected,
     Statement,
     Story,
+    StoryId,
     content_id,
 )
 from firsthand.run import Failed, Run, in_order, parted, with_own_ids, without
@@ -158,13 +159,49 @@ def run_annotations(run: Run, settings: Settings, means: Means) -> Run:
 
 def run_pile(run: Run, settings: Settings, means: Means) -> Run:
     """Find the copies and the stories of the whole pile."""
-    means.progress("copies", 0, len(run.articles))
-    copies = STAGE["copies"](run.articles, settings.copies)
-    means.progress("copies", len(run.articles), len(run.articles))
-    means.progress("stories", 0, len(run.articles))
-    stories = STAGE["stories"](run.articles, run.annotations, settings.stories)
-    means.progress("stories", len(run.articles), len(run.articles))
-    return replace(run, copies=tuple(copies), stories=tuple(stories))
+    return run_grouping(run_copies(run, settings, means), settings, means)
+
+
+def run_copies(run: Run, settings: Settings, means: Means) -> Run:
+    """Find the copies of a run; where the stage fails there are none, and a note says so."""
+    found = _over_the_pile("copies", run, partial(STAGE["copies"], run.articles, settings.copies), means)
+    if isinstance(found, Rejected):
+        note = f"who copied whom is not known: {found.reason}; copies may count as origins of their own"
+        return replace(run, notes=(*run.notes, note))
+    return replace(run, copies=tuple(found))
+
+
+def run_grouping(run: Run, settings: Settings, means: Means) -> Run:
+    """Find the stories of a run; where the stage fails every article stands alone, and a note says so."""
+    work = partial(STAGE["stories"], run.articles, run.annotations, settings.stories)
+    found = _over_the_pile("stories", run, work, means)
+    if isinstance(found, Rejected):
+        note = f"every article stands alone: {found.reason}; run again with --one if all tell of one event"
+        return replace(run, stories=tuple(map(alone, run.articles)), notes=(*run.notes, note))
+    return replace(run, stories=tuple(found))
+
+
+def _over_the_pile(name: str, run: Run, work: Callable[[], Any], means: Means) -> Any:  # Any: as STAGE gives
+    """Do the work of a stage that sees all articles at once; a fault of it costs its own result only."""
+    count = len(run.articles)
+    means.progress(name, 0, count)
+    found = guarded(name, "", work)
+    means.progress(name, count, count)
+    return replace(found, reason=found.reason.replace(" on it:", ":")) if isinstance(found, Rejected) else found
+
+
+def alone(article: Article) -> Story:
+    """Give the story of one article.
+
+    >>> from firsthand.model import ArticleId
+    >>> alone(Article(id=ArticleId("a"), text="Rain fell.", paragraphs=(), raw_sha256="")).articles
+    ('a',)
+    """
+    title, day = article.title or article.text.partition("\n")[0][:120], (article.published or "")[:10] or None
+    return Story(
+        id=StoryId("s" + content_id(article.id)), title=title, articles=(article.id,), began=day, ended=day,
+        why={article.id: ("stories could not be found",)},
+    )  # fmt: skip
 
 
 def run_statements(run: Run, settings: Settings, means: Means) -> Run:
@@ -196,14 +233,15 @@ def run_stories(run: Run, settings: Settings, means: Means) -> Run:
     telling, lost = parted(told(work, "claims", means, len(parts)), Telling, Lost)
     run = without(run, [failed for one in lost for failed in one.articles])
     claims = {one.material.story.id: one.found for one in telling}
-    return replace(run, claims=claims, dossiers=write_dossiers(telling, run.rejected, settings))
+    return replace(run, claims=claims, dossiers=write_dossiers(telling, run, settings))
 
 
-def write_dossiers(telling: Sequence[Telling], rejected: Sequence[Rejected], settings: Settings) -> tuple[Dossier, ...]:
+def write_dossiers(telling: Sequence[Telling], run: Run, settings: Settings) -> tuple[Dossier, ...]:
     """Write the record of each story, the one with the most articles first."""
     made_by = made_with(settings)
     dossiers = [
-        STAGE["dossier"](one.material, one.claims, rejected, made_by, notes_of(one.material)) for one in telling
+        STAGE["dossier"](one.material, one.claims, run.rejected, made_by, [*run.notes, *notes_of(one.material)])
+        for one in telling
     ]
     return tuple(sorted(dossiers, key=lambda dossier: (-len(dossier.articles), dossier.story.id)))
 

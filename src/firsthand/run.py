@@ -45,6 +45,7 @@ class Run:
     claims: Mapping[StoryId, tuple[Claim, ...]] = field(default_factory=dict)
     dossiers: tuple[Dossier, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()  # what this run could not do
 
 
 def with_own_ids(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,12 @@ def say(text: str) -> None:
     from firsthand.render.terminal import plain
 
     print(f"firsthand: {plain(text)}", file=sys.stderr)
+
+
+def say_notes(notes: Iterable[str]) -> None:
+    """Say what a run could not do."""
+    for note in notes:
+        say(note)
 
 
 def say_rejected(rejected: Sequence[Rejected], ledger: Path | None) -> None:
