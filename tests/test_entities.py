@@ -114,9 +114,10 @@ def resolve(case: Case) -> EntityTable:
 def answers(case: Case) -> dict[int, str]:
     """Give who each source is, written as in the cases."""
     found = {}
-    for number, attribution in zip(sorted(case.sources), resolve(case).attributions, strict=True):
-        source = attribution.source
-        assert source is not None
+    told = [attribution.source for attribution in resolve(case).attributions if attribution.source is not None]
+    first = {source.spans: source for source in reversed(told)}  # a body that somebody speaks for comes second
+    for number, span in sorted(case.sources.items()):
+        source = first[(span,)]
         words = f'"{source.name}"' if source.name else "nobody"
         found[number] = source.name if source.entity and source.name else words
     return found

@@ -64,17 +64,18 @@ NEWS_BODIES = listed(
     "agency media newspaper paper daily weekly broadcaster channel station magazine outlet network wire"
 )
 BODIES = NEWS_BODIES | listed(
-    """commission committee council board ministry department bureau office authority administration government cabinet
-    parliament senate congress assembly legislature court tribunal judiciary police military army navy brigade battalion
-    company corporation firm business manufacturer maker supplier operator utility airline carrier bank lender insurer
-    retailer chain supermarket brewery group organisation organization association federation confederation league union
-    alliance coalition movement party faction foundation charity trust fund institute institution university college
-    school academy faculty hospital clinic laboratory lab museum library church club team squad society cooperative
-    consortium conglomerate startup start-up brand enterprise subsidiary parent publisher watchdog regulator ombudsman
-    think-tank mission delegation panel jury inquiry task-force taskforce force service unit division directorate
-    secretariat embassy consulate kremlin pentagon militia junta opposition syndicate cartel gang sect bloc chamber
-    monarchy regime leadership management municipality prosecutor-general customs treasury exchange observatory
-    forum campaign shipyard contractor developer owner newsroom coroner prosecution defence defense"""
+    """commission committee council board ministry department bureau office authority administration government
+    cabinet parliament senate congress assembly legislature court tribunal judiciary police military army navy
+    brigade battalion company corporation firm business manufacturer maker supplier operator utility airline
+    carrier bank lender insurer retailer chain supermarket brewery group organisation organization association
+    federation confederation league union alliance coalition movement guild brotherhood party faction foundation
+    charity trust fund institute institution university college school academy faculty hospital clinic laboratory
+    lab museum library church club team squad society cooperative consortium conglomerate startup start-up brand
+    enterprise subsidiary parent publisher watchdog regulator ombudsman think-tank mission delegation panel jury
+    inquiry task-force taskforce force service unit division directorate secretariat embassy consulate kremlin
+    pentagon militia junta opposition syndicate cartel gang sect bloc chamber monarchy regime leadership management
+    municipality prosecutor-general customs treasury exchange observatory forum campaign shipyard contractor
+    developer owner newsroom coroner prosecution defence defense"""
 )
 PLACES = listed(
     """city town village hamlet suburb borough district county region province state territory country nation republic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.annotate.entities.bodies import add_bodies, find_bodies
 from firsthand.annotate.entities.draft import EntityTable, Named, NamedSpan
 from firsthand.annotate.entities.orphans import Voice, find_voices, is_orphan
 from firsthand.annotate.entities.reading import Headline, Reading, with_headline
@@ -63,7 +64,8 @@ def resolve_reading(reading: Reading) -> EntityTable:
             continue
         entity = ids.get(number) if number is not None else None
         filled.append(fill_source(attribution, entity, names[entity] if entity else words))
-    return EntityTable(mentions, entities, tuple(filled))
+    bodies = {ids[a]: ids[b] for a, b in find_bodies(text, items, shelf.drafts).items() if a in ids and b in ids}
+    return EntityTable(mentions, entities, tuple(add_bodies(filled, bodies, names)))
 
 
 def give_voice(

@@ -13,6 +13,7 @@ ALIKE = tuple(
     doctor physician surgeon
     newspaper paper daily weekly
     group organisation organization association coalition movement charity federation alliance union league foundation
+    union guild brotherhood
     commission board committee panel council
     leader president premier chancellor king chairman ruler dictator head
     head chief director chairman chairwoman chair chairperson boss
@@ -52,7 +53,7 @@ PROVED = (
 SORTS = tuple(
     frozenset(row.split())
     for row in """company firm corporation business manufacturer maker operator producer supplier retailer airline bank
-    union
+    union guild brotherhood
     party
     ministry department
     court tribunal
