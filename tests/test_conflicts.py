@@ -1,0 +1,85 @@
+"""Where two tellings differ and what the difference is called: cases as text, with the likeness given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from make import make_article, make_speaker, make_statement
+
+from firsthand.annotate.quantities import find_quantities
+from firsthand.claims.conflicts import Place, Telling, find_conflicts, make_telling
+from firsthand.model import Article, Statement
+from firsthand.settings import ClaimSettings
+
+CASES = Path(__file__).parent / "cases" / "conflicts.txt"
+CASE = re.compile(r"(?P<left>.+?) (?P<order>[|>]) (?P<right>.+) => (?P<wanted>.+)")
+SPOKEN = re.compile(r"(?P<text>.+?)(?: \((?P<speaker>[^)]+)\))?$")
+NEAR = 8.0  # topic of two tellings that are one sentence but for a word or two
+
+
+def read_cases() -> Iterator[tuple[str, str, str, str]]:
+    for line in CASES.read_text("utf-8").splitlines():
+        case = CASE.fullmatch(line)
+        if case and not line.startswith("#"):
+            yield case["left"], case["order"], case["right"], case["wanted"]
+
+
+def tell(words: str, outlet: str, day: str) -> tuple[Article, Statement]:
+    spoken = SPOKEN.fullmatch(words)
+    assert spoken
+    text = spoken["text"]
+    article = make_article(f"{text}. {spoken['speaker'] or 'Nobody'} said so.", outlet=outlet, published=day)
+    negated = re.search(r"\b(?:no|not|nobody)\b", text, re.I)
+    statement = make_statement(article, text, polarity="negated" if negated else "affirmed")
+    if spoken["speaker"]:
+        statement = replace(statement, said_by=(make_speaker(article, spoken["speaker"], "said"),))
+    return article, replace(statement, quantities=tuple(find_quantities(text, [])))
+
+
+def telling(words: str, outlet: str, day: str, number: int) -> Telling:
+    article, statement = tell(words, outlet, day)
+    return make_telling(statement, article, Place(row=number, group=0, near=number, published=day))
+
+
+def differences(left: Telling, right: Telling) -> set[str]:
+    topic = np.full((2, 2), NEAR, dtype=np.float32)
+    (found,) = find_conflicts([left, right], topic, 1, ClaimSettings())
+    return {f"{conflict.slot} {conflict.relation}" for conflict in found}
+
+
+@pytest.mark.parametrize(("left", "order", "right", "wanted"), list(read_cases()))
+def test_what_two_tellings_differ_in(left: str, order: str, right: str, wanted: str) -> None:
+    later = "2025-03-05" if order == ">" else "2025-03-04"
+    ours, theirs = telling(left, "Lake Post", "2025-03-04", 0), telling(right, "Hill Echo", later, 1)
+    assert differences(ours, theirs) == (set() if wanted == "nothing" else {wanted})
+    assert differences(theirs, ours) == (set() if wanted == "nothing" else {wanted})
+
+
+def test_two_who_count_side_by_side() -> None:
+    text = "Police put the crowd at 2,000. The organisers spoke of 5,000."
+    article = make_article(text)
+    told = []
+    for number, words in enumerate(["Police put the crowd at 2,000.", "The organisers spoke of 5,000."]):
+        statement = make_statement(article, words)
+        inside = [q for q in find_quantities(text, []) if statement.span.holds(q.span)]
+        place = Place(row=number, group=number, near=0, published=None)
+        told.append(make_telling(replace(statement, quantities=tuple(inside)), article, place))
+    found = find_conflicts(told, np.zeros((2, 2), dtype=np.float32), 2, ClaimSettings())
+    assert [[c.slot for c in conflicts] for conflicts in found] == [["number"], ["number"]]
+
+
+def test_a_difference_between_many_stays_short() -> None:
+    words = [("Nine people died in the flood", "Lake Post"), ("Twelve people died in the flood", "Hill Echo")]
+    told = [
+        telling(text, f"{outlet} {n}", "2025-03-04", n * 2 + side)
+        for n in range(300)
+        for side, (text, outlet) in enumerate(words)
+    ]
+    topic = np.full((600, 600), NEAR, dtype=np.float32)
+    (found,) = find_conflicts(told, topic, 1, ClaimSettings())
+    assert 0 < len(found) < 100
