@@ -63,7 +63,10 @@ def written(parameter: Any) -> str:
 
 def settings_page() -> str:
     """Write every setting with its value, its unit and why it is what it is."""
-    intro = "Every choice of a run, by stage. In Python: `Settings(copies=CopySettings(key_words=6))`."
+    intro = (
+        "Every choice of a run, by stage. On the command line: `--set copies.key_words=6`, as often as there are choices. "
+        "In Python: `Settings(copies=CopySettings(key_words=6))`."
+    )
     parts = [MADE, "# Settings", intro]
     for field in dataclasses.fields(settings.Settings):
         kind = getattr(settings, str(field.type))

@@ -128,6 +128,28 @@ def test_a_stopped_run_goes_on(tmp_path: Path) -> None:
     assert not (out / ".work").exists()
 
 
+def test_wrong_calls_are_said_before_any_work(tmp_path: Path) -> None:
+    calls = (
+        (("dossier", EXAMPLE, "-o", tmp_path / "out.html"), b"writes a folder"),
+        (("annotate", EXAMPLE / AGENCY), b"run firsthand extract"),
+        (("read", EXAMPLE / AGENCY, "--set", "read.max_page_bytes=much"), b"is not a whole number"),
+    )
+    for call, said in calls:
+        done = firsthand(*call)
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+        assert said in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_cap_can_be_set_and_nothing_is_fetched_where_that_is_asked() -> None:
+    done = firsthand(
+        "read", EXAMPLE / AGENCY, "https://tidings.example/a", "--no-fetch", "--set", "read.max_page_bytes=1000"
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"larger than 1,000 bytes" in done.stderr
+    assert b"https://tidings.example/a" in done.stderr
+
+
 def test_version_and_help() -> None:
     assert firsthand("--version").stdout.decode().strip() == __version__
     text = firsthand("--help").stdout.decode()

@@ -25,7 +25,7 @@ LAYERS = (
     ("run", "work"),
     ("pipeline",),
     ("engine",),
-    ("folder", "talk"),
+    ("choices", "folder", "talk"),
     ("cli", "web", "__init__"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -5,28 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 import typer
 
+from firsthand.choices import dossier_file, must_be_file, must_be_folder, must_be_rows, set_choices
 from firsthand.errors import FirsthandError
 from firsthand.model import Rejected
-from firsthand.pipeline import STAGE, STAGES
-from firsthand.settings import AnnotateSettings, OriginSettings, Settings, StorySettings
+from firsthand.pipeline import STAGES
+from firsthand.settings import Settings
 from firsthand.store import STANDARD, read_input, write_output
-from firsthand.talk import progress_bar, say, say_rejected, summary_lines
+from firsthand.talk import progress_bar, say, say_notes, say_rejected, summary_lines
 from firsthand.version import __version__
 
 ALL_READ, SOME_REJECTED, WRONG_CALL, STOPPED = 0, 1, 2, 130  # exit codes
 
+GOES_ON = "what is done is kept: the same command goes on from here"
 FLOW = " → ".join(stage.name for stage in STAGES)
 app = typer.Typer(
     name="firsthand",
     help="Reads many tellings of an event and writes one record of it: who says so, and how many independent origins "
     "stand behind each claim.",
-    epilog=f"The flow: {FLOW}. Exit code 0: all read; 1: some inputs set aside (see rejected.jsonl); 2: a wrong call.",
+    epilog="Begin with: firsthand dossier PAGES/ -o out, and open the page that it names. "
+    f"The flow: {FLOW}. Exit code 0: all read; 1: some inputs set aside (see rejected.jsonl); 2: a wrong call.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -60,6 +64,13 @@ Families = Annotated[
     Path | None,
     typer.Option("--families", metavar="FILE", help="A CSV of outlet,operator,source: which outlets belong together."),
 ]
+Choices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="NAME=VALUE", help="A setting, such as read.max_page_bytes=50000000; may be given again."
+    ),
+]
+NoFetch = Annotated[bool, typer.Option("--no-fetch", help="Fetch nothing: every address is set aside.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 
 
@@ -76,8 +87,18 @@ def main() -> None:
         sys.exit(ALL_READ)
     except SystemExit as left:  # typer leaves with this code when the person stops it, and says nothing
         if left.code == STOPPED:
-            say("stopped; firsthand dossier goes on from here when it is run again")
+            kept = "dossier" in sys.argv[1:2] and STANDARD not in sys.argv
+            say("stopped; " + (GOES_ON if kept else "nothing was written"))
         raise
+
+
+def chosen(
+    given: list[str] | None, *, no_fetch: bool = False, model: Path | None = None, one: bool = False
+) -> Settings:
+    """Give the settings as the person chose them: by name, and by the options that have a name of their own."""
+    settings = set_choices(Settings(), [*(given or ()), *(["read.fetch=false"] if no_fetch else ())])
+    stories = replace(settings.stories, one=one or settings.stories.one)
+    return replace(settings, annotate=replace(settings.annotate, model=model), stories=stories)
 
 
 def _version(wanted: bool) -> None:
@@ -98,18 +119,17 @@ def options(
 @app.command("dossier")
 def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
     inputs: Inputs, output: Folder, *, one: One = False, model: Model = None, families: Families = None,
-    workers: Workers = 1, as_json: Json = False,
+    workers: Workers = 1, no_fetch: NoFetch = False, choices: Choices = None, as_json: Json = False,
 ) -> None:  # fmt: skip
-    """Write the dossier of every story in the inputs: the whole way, from pages to the record."""
+    """Go the whole way: from pages to the dossier of each story."""
     from firsthand import folder
 
-    settings = Settings(
-        annotate=AnnotateSettings(model=model),
-        stories=StorySettings(one=one),
-        origins=OriginSettings(families=folder.load_families(families)),
-    )
+    must_be_folder("dossier", output)
+    settings = chosen(choices, no_fetch=no_fetch, model=model, one=one)
+    settings = replace(settings, origins=replace(settings.origins, families=folder.load_families(families)))
     with progress_bar() as progress:
         run = folder.run_into(output, inputs, settings, folder.Sharing(workers, progress))
+    say_notes(run.notes)
     opened = folder.write_dossiers(run, output)
     if as_json:
         print(msgspec.json.encode(folder.summary_row(run, opened)).decode())
@@ -119,34 +139,46 @@ def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
 
 
 @app.command("read")
-def read_command(inputs: Inputs, output: Output = STANDARD) -> None:
+def read_command(
+    inputs: Inputs, output: Output = STANDARD, *, no_fetch: NoFetch = False, choices: Choices = None
+) -> None:
     """Write the pages of the inputs, a row each."""
     from firsthand import folder
 
-    rows, rejected = folder.load_page_rows(inputs, Settings())
+    must_be_file("read", output, "pages.jsonl")
+    rows, rejected = folder.load_page_rows(inputs, chosen(choices, no_fetch=no_fetch))
     write_output(output, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     end("read", output, rejected)
 
 
 @app.command("extract")
-def extract_command(inputs: Inputs, output: Output = STANDARD, *, workers: Workers = 1) -> None:
-    """Write the articles of the inputs: text, outlet, title, authors, dates, language."""
+def extract_command(
+    inputs: Inputs, output: Output = STANDARD, *, workers: Workers = 1, no_fetch: NoFetch = False,
+    choices: Choices = None,
+) -> None:  # fmt: skip
+    """Write the article of each page: text, outlet, title, dates."""
     from firsthand import folder
     from firsthand.pipeline import run_articles
 
+    must_be_file("extract", output, "articles.jsonl")
+    settings = chosen(choices, no_fetch=no_fetch)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
-        run = run_articles(inputs, Settings(), means)
+        run = run_articles(inputs, settings, means)
     folder.write_rows(output, run.articles)
     end("extract", output, run.rejected)
 
 
 @app.command("annotate")
-def annotate_command(rows: Rows, output: Output = STANDARD, *, model: Model = None, workers: Workers = 1) -> None:
-    """Write what is found in each article: sentences, names, dates, quantities, and who says what."""
+def annotate_command(
+    rows: Rows, output: Output = STANDARD, *, model: Model = None, workers: Workers = 1, choices: Choices = None
+) -> None:
+    """Write what articles hold: names, dates, numbers, who says what."""
     from firsthand import folder
     from firsthand.pipeline import run_annotations
 
-    settings = Settings(annotate=AnnotateSettings(model=model))
+    must_be_file("annotate", output, "annotations.jsonl")
+    must_be_rows("annotate", rows)
+    settings = chosen(choices, model=model)
     given = folder.load_run(rows)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
         run = run_annotations(given, settings, means)
@@ -155,39 +187,56 @@ def annotate_command(rows: Rows, output: Output = STANDARD, *, model: Model = No
 
 
 @app.command("copies")
-def copies_command(rows: Rows, output: Output = STANDARD) -> None:
-    """Write which articles share text, where, and who had it first."""
+def copies_command(rows: Rows, output: Output = STANDARD, *, choices: Choices = None) -> None:
+    """Write which articles share text, and who had it first."""
     from firsthand import folder
+    from firsthand.pipeline import run_copies
+    from firsthand.work import Means
 
-    folder.write_rows(output, STAGE["copies"](folder.load_run(rows).articles, Settings().copies))
+    must_be_file("copies", output, "copies.jsonl")
+    must_be_rows("copies", rows)
+    run = run_copies(folder.load_run(rows), chosen(choices), Means())
+    if run.notes:
+        raise FirsthandError(run.notes[0])
+    folder.write_rows(output, run.copies)
 
 
 @app.command("stories")
-def stories_command(
-    rows: Rows, output: Output = STANDARD, *, one: One = False, model: Model = None, workers: Workers = 1
-) -> None:
+def stories_command(  # noqa: PLR0913 - a command's arguments are its options
+    rows: Rows, output: Output = STANDARD, *, one: One = False, model: Model = None, workers: Workers = 1,
+    choices: Choices = None,
+) -> None:  # fmt: skip
     """Write which articles tell of one event, and why."""
     from firsthand import folder
-    from firsthand.pipeline import run_annotations
+    from firsthand.pipeline import run_annotations, run_grouping
 
-    settings = Settings(annotate=AnnotateSettings(model=model), stories=StorySettings(one=one))
+    must_be_file("stories", output, "stories.jsonl")
+    must_be_rows("stories", rows)
+    settings = chosen(choices, model=model, one=one)
     given = folder.load_run(rows)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
-        run = run_annotations(given, settings, means)
-    folder.write_rows(output, STAGE["stories"](run.articles, run.annotations, settings.stories))
+        run = run_grouping(run_annotations(given, settings, means), settings, means)
+    say_notes(run.notes)
+    folder.write_rows(output, run.stories)
     end("stories", output, run.rejected)
 
 
 @app.command("explain")
 def explain_command(
-    dossier: Annotated[str, typer.Argument(metavar="DIR/dossier.json", help="A dossier that firsthand wrote.")],
-    claim_id: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="The id of one of its claims.")],
+    dossier: Annotated[
+        str, typer.Argument(metavar="DIR/dossier.json", help="A dossier that firsthand wrote, or its folder.")
+    ],
+    claim_id: Annotated[
+        str,
+        typer.Argument(metavar="CLAIM_ID", help="The id of a claim, its number on the page, or some words of it."),
+    ],
 ) -> None:
-    """Print the chain of reasons behind one claim, with the words of the pages."""
+    """Print why a claim is counted as it is, with the words of the pages."""
     from firsthand.render.explain import explain_claim
     from firsthand.render.json import dossier_from_json
 
-    print(explain_claim(dossier_from_json(read_input(dossier), dossier), claim_id))
+    file = dossier_file(dossier)
+    print(explain_claim(dossier_from_json(read_input(file), file), claim_id))
 
 
 def end(command: str, output: str, rejected: Sequence[Rejected]) -> None:

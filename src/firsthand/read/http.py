@@ -42,12 +42,16 @@ ADVICE: Mapping[int, str] = {
 
 # What went wrong on the way: (error, code, what to do next)
 FAILURES: tuple[tuple[type[Exception], str, str], ...] = (
-    (ForbiddenAddress, "forbidden-address", "only public addresses are fetched (setting read.allow_private)"),
-    (httpx.TimeoutException, "timeout", "it was not all here in time (setting read.page_seconds): try again later"),
+    (
+        ForbiddenAddress,
+        "forbidden-address",
+        "only public addresses are fetched (--set read.allow_private=true allows others)",
+    ),
+    (httpx.TimeoutException, "timeout", "not all of it came in time (--set read.page_seconds=N): try again later"),
     (httpx.InvalidURL, "bad-address", "check the address"),
     (httpx.UnsupportedProtocol, "forbidden-address", "only http and https are fetched"),
     (httpx.HTTPError, "network", "check the address and the connection"),
-    (httpcore.ReadTimeout, "timeout", "it was not all here in time (setting read.page_seconds): try again later"),
+    (httpcore.ReadTimeout, "timeout", "not all of it came in time (--set read.page_seconds=N): try again later"),
     (zlib.error, "network", "what came is damaged: try again later"),
 )
 
@@ -93,7 +97,7 @@ class Web:
     def fetch(self, url: str) -> Answer | Rejected:
         """Give what is at an address, or why not. Each hop of a redirect is judged like the first."""
         if len(self.fetched) >= self.settings.max_fetches:
-            limit = f"{self.settings.max_fetches:,} addresses (setting read.max_fetches)"
+            limit = f"{self.settings.max_fetches:,} addresses (--set read.max_fetches=N allows more)"
             return Rejected(url, f"a run fetches {limit}: give it to the next run", "too-many")
         self.fetched.add(url)
         seconds, here = self.settings.page_seconds, url
@@ -111,7 +115,7 @@ class Web:
             if isinstance(found, Rejected):
                 return replace(found, input=url)
             return too_large(url, self.settings) if len(found.body) > self.settings.max_page_bytes else found
-        limit = f"{self.settings.max_redirects} redirects (setting read.max_redirects)"
+        limit = f"{self.settings.max_redirects} redirects (--set read.max_redirects=N allows more)"
         return Rejected(url, f"it leads on over more than {limit}, last to {here}: give the last address", "redirects")
 
     def get(self, url: str, seconds: float, limit: int) -> Answer | Moved | Rejected:

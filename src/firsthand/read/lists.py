@@ -18,7 +18,7 @@ from firsthand.settings import ReadSettings
 if TYPE_CHECKING:
     from firsthand.read.http import Answer, Web
 
-LISTS = "{:,} lists (setting read.max_lists)"
+LISTS = "{:,} lists (--set read.max_lists=N allows more)"
 MAX_DEPTH = 3  # sitemaps in a sitemap in a sitemap; real ones need two
 Found = Iterator[Page | Rejected]
 
@@ -29,7 +29,7 @@ class Follower:
 
     settings: ReadSettings
     web: Callable[[], Web] | None
-    why_not: str = "nothing is fetched (setting read.fetch)"
+    why_not: str = "nothing is fetched (--no-fetch, or setting read.fetch)"
 
 
 def read_url(url: str, follow: Follower) -> Found:
@@ -94,7 +94,7 @@ def read_feed_pages(name: str, base: str, body: bytes, follow: Follower) -> Foun
             yield Rejected(f"{name}:{number}", "the entry has neither text nor a link: nothing can be read", "empty")
     yield from read_entries(name, links, follow)
     if len(feed.entries) > most:
-        yield too_many(name, len(feed.entries), f"{most:,} entries (setting read.max_feed_pages)")
+        yield too_many(name, len(feed.entries), f"{most:,} entries (--set read.max_feed_pages=N allows more)")
 
 
 def make_entry_page(name: str, entry: Entry, why_not: str | None) -> Page:
@@ -147,7 +147,7 @@ def read_sitemap_pages(name: str, base: str, body: bytes, follow: Follower) -> F
         yield Rejected(name, f"{len(waiting):,} sitemaps lie deeper than {MAX_DEPTH}: give them by name", "too-many")
     yield from read_entries(name, entries[:most], follow)
     if len(entries) > most:
-        yield too_many(name, len(entries), f"{most:,} pages (setting read.max_sitemap_pages)")
+        yield too_many(name, len(entries), f"{most:,} pages (--set read.max_sitemap_pages=N allows more)")
 
 
 def read_opml_pages(name: str, base: str, body: bytes, follow: Follower) -> Found:

@@ -175,7 +175,7 @@ def too_large(name: str, settings: ReadSettings) -> Rejected:
     limit = f"{settings.max_page_bytes:,} bytes"
     return Rejected(
         name,
-        f"it is larger than {limit} (--set read.max_page_bytes=BYTES raises that): split it or raise the cap",
+        f"it is larger than {limit} (--set read.max_page_bytes=N allows more): split it or raise the cap",
         "too-large",
     )
 
