@@ -41,7 +41,7 @@ NOT_THINGS = frozenset(
     for stem in stems(
         "evidence sign word comment doubt reason question plan immediate need choice information indication way idea"
         " problem report longer one time chance further new other official people person change details difference hope"
-        " record trace knowledge data figure answer reply response mention proof basis intention"
+        " record trace knowledge data figure answer name reply response mention proof basis intention"
     )
 )
 RARE = 12  # rows of a story that speak of a thing, at most, for a denial of it to be of the same
@@ -95,9 +95,9 @@ def denies(no: Telling, yes: Telling) -> bool:
 
 
 def _may_differ(no: Telling, yes: Telling) -> bool:
-    """Another voice or another article, and neither asks or supposes."""
-    one_voice = no.statement.article == yes.statement.article and no.speaker == yes.speaker
-    return not one_voice and not any(CONDITIONAL.search(telling.statement.text) for telling in (no, yes))
+    """Another article, or another voice that is named, and neither asks or supposes."""
+    told_along = no.statement.article == yes.statement.article and yes.speaker in (None, no.speaker)
+    return not told_along and not any(CONDITIONAL.search(telling.statement.text) for telling in (no, yes))
 
 
 def _of_one_thing(
