@@ -64,7 +64,7 @@ def written(parameter: Any) -> str:
 def settings_page() -> str:
     """Write every setting with its value, its unit and why it is what it is."""
     intro = (
-        "Every choice of a run, by stage. On the command line: `--set copies.key_words=6`, as often as there are choices. "
+        "Every choice of a run, by stage. On the command line: `--set copies.key_words=6`, for each choice. "
         "In Python: `Settings(copies=CopySettings(key_words=6))`."
     )
     parts = [MADE, "# Settings", intro]
