@@ -65,7 +65,28 @@ AGENCY = (
     r"associated press|sputnik|anadolu|shutterstock|istock|alamy|handout|file|archive)"
 )
 
+# "Read also" and "see also" as the larger languages of the press have it
+READ_ALSO = (
+    r"(?:lesen sie (?:auch|mehr|hier)|lies auch|mehr (?:zum thema|dazu)|auch interessant|siehe auch"
+    r"|das könnte (?:sie|dich) (?:auch )?interessieren|weitere (?:artikel|themen|meldungen)|(?:à )?lire aussi"
+    r"|voir aussi|sur le même sujet"
+    r"|le[ea] (?:también|además|más)|puedes? ver|(?:te|le) puede interesar|v(?:er|ea) también|mir[ae] también"
+    r"|notas? relacionadas?|leia (?:também|mais)|veja também|saiba mais|leggi anche|vedi anche|ti potrebbe interessare"
+    r"|lees (?:ook|verder|meer)|läs (?:också|mer)|les også|læs også|czytaj (?:też|także|więcej)|zobacz (?:też|także)"
+    r"|przeczytaj (?:też|także)|čtěte (?:také|též)|читайте (?:также|ещё|також)|смотрите также)"
+)
+SIGN_UP = (
+    r"(?:(?:zum |unseren? )?newsletter (?:anmelden|abonnieren|bestellen)|jetzt (?:abonnieren|anmelden|registrieren)"
+    r"|abonnieren sie|suscr[ií]b(?:ete|ase)|inscrivez-vous|abonnez-vous|iscriviti|assine (?:já|agora)|zapisz się)"
+)
+
 RULES: tuple[Rule, ...] = (
+    rule("teaser", "anywhere", 30, rf"[>»→*•\s\[]*{READ_ALSO} ?(?:[:|»>–—-]|$){SEVERAL}"),
+    rule("subscription", "anywhere", 30, rf"{SIGN_UP}\b{NOBODY_SAYS}", r"[^.]{0,40}\bnicht eingeloggt\b"),
+    rule("comments", "anywhere", 20, r"(?:du musst|sie müssen) (?:\w+ )?(?:eingeloggt|angemeldet) sein\b"),
+    rule(
+        "embed", "anywhere", 25, r".{0,60}\b(?:um den inhalt|diesen inhalt)\b.{0,40}\b(?:laden|anzuzeigen|anzeigen)\b"
+    ),
     rule("template residue", "anywhere", 12, rf"(?:{TEMPLATE}).*(?:{TEMPLATE})\s*$", rf"(?:\s|{TEMPLATE})+$"),
     rule("template residue", "anywhere", 8, r"\[[^\[\]]*\](?:\s*[\[|]\s*[^\[\]]*\])+$", r"\[/?[a-z_]+\]$"),
     rule(
