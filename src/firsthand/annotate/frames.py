@@ -7,7 +7,7 @@ the subject that touches the cue speaks, what stands before ", she said" is said
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +37,7 @@ GOES_ON = re.compile(r"(?:and|but|though|although|because|so|which|with|where|wh
 HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*", re.I)
 PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
 NEAR = 2  # characters between a source and its cue: they touch
+LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
 CLAUSE_HEADS = frozenset({"root", "ccomp", "parataxis", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
@@ -51,6 +52,10 @@ class Page:
     arcs: Arcs
     quotes: Sequence[Span]
     people: frozenset[str] = frozenset()  # the words of all names of persons, in lower case
+
+    def quoted(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Give the parts of spans that stand inside quotation marks."""
+        return tuple(part for span in spans for part in quoted_parts([span], list(near(self.quotes, span))))
 
     def sentence_at(self, place: int) -> Span:
         """Give the sentence at a place."""
@@ -147,7 +152,8 @@ def take_before(page: Page, attribution: Attribution, taken: Sequence[Span]) -> 
     before = page.text[sentence.start : frame.start].rstrip(" —–-")
     if not before.endswith((",", ",”", ',"', ",’", ",'", "?”", '?"', "!”", '!"')):
         return attribution
-    start = max([sentence.start, *(span.end for span in taken if sentence.start < span.end <= frame.start)])
+    ended = (span.end for span in near(taken, sentence) if sentence.start < span.end <= frame.start)
+    start = max([sentence.start, *ended])
     start += len(page.text[start : frame.start]) - len(page.text[start : frame.start].lstrip(" ,;"))
     piece = Span(start, sentence.start + len(before.rstrip(",")))
     if piece.end - piece.start < MIN_WORDS or is_taken(piece, taken) or not is_clause(page, piece):
@@ -200,7 +206,7 @@ def take_after(page: Page, attribution: Attribution, taken: Sequence[Span]) -> A
     sentence = page.sentence_at(frame.start)
     before = [span for span in attribution.content.spans if sentence.start <= span.start and span.end <= frame.start]
     piece = Span(frame.end + 2, max(frame.end + 2, sentence.end - (page.text[sentence.end - 1] in ".!?")))
-    if not before or is_taken(piece, taken) or any(piece.overlap(quote) for quote in page.quotes):
+    if not before or is_taken(piece, taken) or is_taken(piece, page.quotes):
         return attribution
     words = piece.of(page.text)
     if not GOES_ON.match(words) or len(words.split()) < MIN_WORDS:
@@ -212,13 +218,23 @@ def with_content(page: Page, attribution: Attribution, spans: tuple[Span, ...]) 
     """Give the attribution with other words as what is said."""
     if spans == attribution.content.spans:
         return attribution
-    quoted = tuple(quoted_parts(spans, list(page.quotes)))
+    quoted = page.quoted(spans)
     return replace(attribution, kind=judge_kind(page.text, spans, quoted), content=Spans(spans), quotes=quoted)
 
 
+def near(spans: Sequence[Span], piece: Span) -> Sequence[Span]:
+    """Give those of many spans, in text order, that may share a character with a piece.
+
+    >>> near([Span(0, 4), Span(5, 9), Span(9_000, 9_010)], Span(3, 6))
+    [Span(start=0, end=4), Span(start=5, end=9)]
+    """
+    low = bisect_left(spans, piece.start - LONGEST, key=lambda span: span.start)
+    return spans[low : bisect_left(spans, piece.end, key=lambda span: span.start)]
+
+
 def is_taken(piece: Span, taken: Sequence[Span]) -> bool:
-    """Say whether some of the words are already somebody's."""
-    return any(piece.overlap(span) for span in taken)
+    """Say whether some of the words are already somebody's; the spans stand in text order."""
+    return any(piece.overlap(span) for span in near(taken, piece))
 
 
 def gap(span: Span, cue: Span) -> int:

@@ -11,6 +11,7 @@ SUBJECTS = ("nsubj",)
 SHARING = ("conj", "xcomp", "advcl", "parataxis")  # a verb that hangs so on another may share its subject
 ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "punct")  # what a long subject is cut before
 CLIMB = 3  # verbs; a subject further up is seldom the one
+LARGEST = 250  # words looked at of a phrase; more are a broken tree
 MOST_WORDS = 12  # of a subject with all that is told of it
 
 
@@ -72,7 +73,7 @@ class Arcs:
     def below(self, row: int, without: Sequence[str]) -> set[int]:
         """List a row and all under it but for some relations; a broken tree cannot make it run for ever."""
         seen, stack = {row}, [row]
-        while stack:
+        while stack and len(seen) <= LARGEST:
             for child in self.children[stack.pop()]:
                 if child not in seen and self.syntax.relations[child] not in without:
                     seen.add(child)

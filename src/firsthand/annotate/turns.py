@@ -7,18 +7,19 @@ what is told inside a turn: "Lenz: The porter says the wind did it" is Lenz, and
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from firsthand.annotate.attributions import judge_kind, quoted_parts
-from firsthand.annotate.frames import INVERTED, LONGEST_WHO, QUOTE_MARKS, Page, is_taken, with_content
+from firsthand.annotate.attributions import judge_kind
+from firsthand.annotate.frames import INVERTED, LONGEST_WHO, QUOTE_MARKS, Page, is_taken, near, with_content
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
 LABEL = re.compile(rf"[\"“]?(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}}):\s+(?=\S)")
 SIGNED = re.compile(
-    r"[\"”]\s*(?P<cue>[―—–-]{1,2})\s*(?!(?:On|In|At|By|The|As|From|To)\b)"
+    r"[\"”]\s{0,3}(?P<cue>[―—–-]{1,2})\s{0,3}(?!(?:On|In|At|By|The|As|From|To)\b)"
     rf"(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))"
 )
 NO_LABEL = re.compile(r"(?:Note|Update|Updated|Correction|Related|Photo|Image|Source|Watch|Read|See|By|PS|RELATED)\Z")
@@ -51,7 +52,7 @@ OTHERWISE = re.compile(
     r"(?P<cue>(?:see|remember|tell)s? (?:it|things|the matter|this) (?:otherwise|differently)|(?:tell|ha|give)(?:s|ve)?"
     r" (?:another|a different|a simpler?|a simple|an easy|its own|their own|his own|her own) "
     r"(?:story|tale|answer|account|version|explanation|theory|view|reason)|(?:disagree|reply|replie|answer|explain)s?)"
-    r"\s*:\s+"
+    r"\s{0,2}:\s{1,3}"
 )
 SAID = re.compile(
     r"(?:said|says|added|adds|told|tells|wrote|writes|explained|explains|recalled|recalls|replied|replies|warned|insisted"
@@ -64,38 +65,47 @@ def find_turns(page: Page, attributions: Sequence[Attribution]) -> list[Attribut
     """Give the attributions with those added, and those replaced, that the shape of the page settles."""
     kept = list(attributions)
     for finder, wins in FINDERS:
-        for found in finder(page, kept):
-            kept = _put(page, kept, found, wins)
+        kept = _put(page, kept, list(finder(page, kept)), wins)
     kept += [found for finder in NESTED for found in finder(page, kept)]
     turns = list(labelled_turns(page)) or list(answers(page))
-    kept = [left for each in kept if (left := kept_in(page, each, turns)).content.spans]
+    spoken = contents(turns)
+    kept = [left for each in kept if (left := kept_in(page, each, spoken)).content.spans]
     return [*kept, *turns, *bare_quotations(page, [*kept, *turns])]
 
 
-def kept_in(page: Page, attribution: Attribution, turns: Sequence[Attribution]) -> Attribution:
+def kept_in(page: Page, attribution: Attribution, turns: Sequence[Span]) -> Attribution:
     """Leave to a turn the words that others have of it, but for what is told inside the turn."""
     source = attribution.source.spans if attribution.source else ()
-    lost = [turn.content.spans[0] for turn in turns if not any(turn.content.spans[0].holds(span) for span in source)]
-    spans = tuple(span for span in attribution.content.spans if not any(turn.overlap(span) for turn in lost))
-    return with_content(page, attribution, spans)
+    kept = []
+    for span in attribution.content.spans:
+        own = [turn for turn in near(turns, span) if turn.overlap(span)]
+        if all(any(turn.holds(place) for place in source) for turn in own):
+            kept.append(span)
+    return with_content(page, attribution, tuple(kept))
 
 
-def _put(page: Page, kept: list[Attribution], found: Attribution, wins: bool) -> list[Attribution]:
+def _put(page: Page, kept: list[Attribution], found: list[Attribution], wins: bool) -> list[Attribution]:
     """Add what was found; where it wins, the others lose those words of theirs that lie in it."""
-    taken = [span for each in kept for span in each.content.spans]
     if not wins:
-        return kept if any(is_taken(span, taken) for span in found.content.spans) else [*kept, found]
+        taken = contents(kept)
+        return [*kept, *(each for each in found if not any(is_taken(span, taken) for span in each.content.spans))]
+    taken = contents(found)
     rest: list[Attribution] = []
     for each in kept:
-        spans = tuple(s for s in each.content.spans if not any(s.overlap(f) for f in found.content.spans))
+        spans = tuple(span for span in each.content.spans if not is_taken(span, taken))
         if spans:
             rest.append(with_content(page, each, spans))
-    return [*rest, found]
+    return [*rest, *found]
+
+
+def contents(attributions: Sequence[Attribution]) -> list[Span]:
+    """List what is said, in text order."""
+    return sorted(span for attribution in attributions for span in attribution.content.spans)
 
 
 def make(page: Page, source: Span, cue: tuple[Span, ...], content: Span) -> Attribution:
     """Make an attribution of one piece."""
-    quoted = tuple(quoted_parts([content], list(page.quotes)))
+    quoted = page.quoted([content])
     return Attribution(
         judge_kind(page.text, [content], quoted), SourceRef((source,)), Spans(cue), Spans((content,)), quoted
     )
@@ -106,8 +116,9 @@ def make(page: Page, source: Span, cue: tuple[Span, ...], content: Span) -> Attr
 
 def signatures(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find the name that stands under or after a quotation: "… a real disgrace." ― Ona Vell."""
+    by_end = {quote.end: quote for quote in page.quotes}
     for match in SIGNED.finditer(page.text):
-        quote = next((q for q in page.quotes if q.end == match.start()), None)
+        quote = by_end.get(match.start())
         if quote is not None:
             who = match["who"].rstrip(".")
             cue = (Span(*match.span("cue")),)
@@ -138,16 +149,17 @@ def labelled_turns(page: Page) -> Iterator[Attribution]:
 
 def framed_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find who speaks right after a quotation: "… paid," Ona Vell, president of the guild, said at a meeting."""
-    for quote in page.quotes:
+    tied = tied_quotations(page, kept)
+    end = Span(len(page.text) + 1, len(page.text) + 1)
+    for quote, following in pairwise([*page.quotes, end]):
         if page.text[quote.end - 1] not in ",?!—–" or page.text[quote.end : quote.end + 1] not in QUOTE_MARKS:
             continue
         sentence = page.sentence_at(quote.end - 1)
-        nearest = min((q.start - 1 for q in page.quotes if q.start > quote.end), default=sentence.end)
-        after = Span(quote.end + 1, min(sentence.end, nearest))
+        after = Span(quote.end + 1, min(sentence.end, following.start - 1))
         turned = INVERTED.match(page.text, *after)
         if turned is not None and _few(turned["who"]):
             cue = Span(*turned.span("cue"))
-            if not _known(quote, cue, kept):
+            if not is_taken(quote, tied.get(cue.start, ())):
                 yield make(page, Span(*turned.span("who")), (cue,), quote)
             continue
         for row in page.arcs.rows(after):
@@ -156,15 +168,19 @@ def framed_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attri
                 continue
             source = page.arcs.own_subject(row)
             if source is not None and after.holds(source) and not PRONOUN_OF_THING.match(source.of(page.text)):
-                if not _known(quote, cue, kept):
+                if not is_taken(quote, tied.get(cue.start, ())):
                     yield make(page, source, (cue,), quote)
                 break
 
 
-def _known(quote: Span, cue: Span, kept: Sequence[Attribution]) -> bool:
-    """Say whether a quotation is already tied to that very cue."""
-    tied = (each for each in kept if any(cue.overlap(span) for span in each.cue.spans))
-    return any(quote.overlap(span) for each in tied for span in each.content.spans)
+def tied_quotations(page: Page, kept: Sequence[Attribution]) -> dict[int, list[Span]]:
+    """Give for each cue, by where its words begin, what is already tied to it."""
+    tied: dict[int, list[Span]] = defaultdict(list)
+    for each in kept:
+        for cue in each.cue.spans:
+            for row in page.arcs.rows(cue):
+                tied[page.arcs.syntax.words[row].start] += each.content.spans
+    return {start: sorted(spans) for start, spans in tied.items()}
 
 
 def answers(page: Page) -> Iterator[Attribution]:
@@ -188,7 +204,7 @@ def is_question(line: str) -> bool:
 
 def bare_quotations(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find whole sentences in quotation marks that nobody has: whose they are, the entities may tell."""
-    taken = [span for each in kept for span in each.content.spans]
+    taken = contents(kept)
     for quote in page.quotes:
         words, before = quote.of(page.text), page.text[max(0, quote.start - 3) : quote.start - 1].rstrip(" ")
         opens = before[-1:] in ("", "\n", ".", "!", "?", ":", "”", '"') and words[:1].isupper()

@@ -16,7 +16,7 @@ from firsthand.model import Attribution, Span
 LINE = re.compile(r"[^\n]+")
 OPENING, CLOSING = frozenset("\"“„«‘'"), frozenset("\"”»’'")
 FEWEST = 3  # quotations of one speaker, before a text is taken for being about what that one says
-SHORT = 60  # characters before a line's quotation at which it may still be all that the line is
+MOST = 200  # of them; a text with more is a book
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ def find_voices(
     lines = [Span(*match.span()) for match in LINE.finditer(text)]
     orphans = [number for number, (draft, each) in enumerate(told) if is_orphan(text, draft, each)]
     voices: list[Voice] = []
+    left = set(orphans)
     for number, (draft, each) in enumerate(told):
-        if number not in set(orphans) and draft is not None and each.source is not None:
+        if number not in left and draft is not None and each.source is not None:
             voices += [Voice(span.start, draft, each.source.spans[0]) for span in each.content.spans]
     voices.sort(key=place_of)
     quotes = sorted({quote for _, attribution in told for quote in attribution.quotes})
@@ -147,8 +148,10 @@ def alone_there(stage: Stage, quote: Span) -> Voice | None:
 def only_voice(stage: Stage, quote: Span) -> Voice | None:
     """Its line is nothing but the quotation, and in the whole text one person is quoted, often."""
     line = stage.lines[stage.line_of(quote.start)]
+    if not FEWEST <= len(stage.voices) <= MOST:
+        return None
     speakers = {voice.draft for voice in stage.voices}
-    if len(speakers) != 1 or len(stage.voices) < FEWEST or quote.start - line.start > 1:
+    if len(speakers) != 1 or quote.start - line.start > 1:
         return None
     if stage.drafts[stage.voices[0].draft].type != "PERSON" or line.end - quote.end > 2:
         return None

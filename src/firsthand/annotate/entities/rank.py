@@ -16,6 +16,7 @@ from firsthand.annotate.entities.intros import EITHER
 from firsthand.annotate.entities.nouns import ALIKE, KIN, LAWS, PROVED, SORTS
 from firsthand.annotate.roles import OFFICES, TRADES
 
+FEW = 8  # mentions looked back at
 FAR = 12  # sentences; from here on all is equally far for a pronoun
 
 
@@ -228,7 +229,7 @@ def named_in_own_words(pair: Pair) -> float:
     last = pair.draft.last
     if pair.item.source < 0 or last.said != pair.item.source or last.person is not None:
         return 0.0
-    return 1.0 if last.quote >= 0 or all(item.said == last.said for item in pair.draft.items) else 0.5
+    return 1.0 if last.quote >= 0 or all(item.said == last.said for item in pair.draft.items[-FEW:]) else 0.5
 
 
 def plain(pair: Pair) -> float:
@@ -324,7 +325,7 @@ def pronoun_fits(item: Item, draft: Draft) -> bool:
         law = bool(draft.heads & LAWS)
         spoken = item.source < 0 or draft.type == "ORG" or law or any(other.source >= 0 for other in draft.items)
         return spoken and draft.type not in ("PERSON", "GROUP") and not draft.plural
-    if draft.type == "GROUP" and all(other.adjective for other in draft.items):
+    if draft.type == "GROUP" and all(other.adjective for other in draft.items[-FEW:]):
         return False
     return draft.type in ("PERSON", "ORG", "GROUP") and not (one_person and draft.gender)
 
