@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -12,7 +13,16 @@ from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, con
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.edits import StoryEdit, apply_edits
-from firsthand.stories.pairs import Pairs, Pile, candidate_pairs, crowd_pairs, make_pile, measure_pairs, same_texts
+from firsthand.stories.pairs import (
+    Pairs,
+    Pile,
+    Ranks,
+    candidate_pairs,
+    crowd_pairs,
+    make_pile,
+    measure_pairs,
+    same_texts,
+)
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.terms import Terms, read_terms
@@ -36,11 +46,19 @@ def find_stories(
     ordered = sorted(articles, key=lambda article: article.id)
     terms = [read_terms(article) for article in ordered]
     pile = make_pile(ordered, terms)
-    groups = [list(range(len(ordered)))] if settings.one and ordered else _groups(pile, settings)
+    groups = [list(range(len(ordered)))] if settings.one and ordered else group_pile(pile, settings).groups
     return sorted((_story(places, ordered, pile, terms) for places in groups), key=lambda story: story.articles)
 
 
-def _groups(pile: Pile, settings: StorySettings) -> list[list[int]]:
+class Grouped(NamedTuple):
+    """The places of each story, which places were compared, and how near the nearest of those are."""
+
+    groups: list[list[int]]
+    compared: list[int]
+    ranks: dict[str, Ranks]
+
+
+def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
     """Group the articles; of a text in very many versions a few are compared, and the others follow the first."""
     followers = {places[0]: places[VERSIONS:] for places in group_versions(pile, settings)}
     following = {place for places in followers.values() for place in places}
@@ -51,7 +69,8 @@ def _groups(pile: Pile, settings: StorySettings) -> list[list[int]]:
     words = dict(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
     groups = group_around_bridges(len(kept), scores, words, settings.no_link)
     together = [[kept[number] for number in each] for each in groups]
-    return [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
+    whole = [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
+    return Grouped(whole, kept, pairs.ranks)
 
 
 VERSIONS = 10  # of one text that are compared with the rest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import log
 from typing import NamedTuple
@@ -55,12 +55,21 @@ class Pile(NamedTuple):
         )
 
 
+class Ranks(NamedTuple):
+    """How alike each article is to its nearest, to its tenth and to its thirtieth."""
+
+    top: Numbers
+    tenth: Numbers
+    thirtieth: Numbers
+
+
 class Pairs(NamedTuple):
-    """Pairs of places in the pile, ``left < right``, and a column for each feature."""
+    """Pairs of places in the pile, ``left < right``, a column for each feature, and how near the nearest are."""
 
     left: Indices
     right: Indices
     features: dict[str, Numbers]
+    ranks: dict[str, Ranks]
 
 
 def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
@@ -71,13 +80,18 @@ def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
     known = news_frequencies()
     total = known.articles + len(terms)
     rarity = np.array([log(total / (known.counts.get(term, UNSEEN) + pile_counts[term])) for term in vocabulary])
+    return fill_pile(articles, terms, column, rarity)
+
+
+def fill_pile(articles: Sequence[Article], terms: Sequence[Terms], column: Mapping[str, int], rarity: Numbers) -> Pile:
+    """Weigh the terms of every article; each term has a column, and each column a rarity."""
 
     def matrix(part: Callable[[Terms], Sequence[str]]) -> csr_array:
         return _weighted([part(each) for each in terms], column, np.maximum(0.0, rarity))
 
     body = matrix(lambda each: (*each.title, *each.body))
     return Pile(
-        vocabulary,
+        tuple(column),
         matrix(lambda each: (*each.title, *each.title, *each.lead)),
         matrix(lambda each: each.body),
         matrix(lambda each: each.title),
@@ -90,7 +104,7 @@ def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
     )
 
 
-def _weighted(lists: list[Sequence[str]], column: dict[str, int], rarity: Numbers) -> csr_array:
+def _weighted(lists: list[Sequence[str]], column: Mapping[str, int], rarity: Numbers) -> csr_array:
     counted = [Counter(terms) for terms in lists]
     sizes = np.array([len(counts) for counts in counted], dtype=np.int64)
     columns = np.array([column[term] for counts in counted for term in counts], np.int64)
@@ -131,7 +145,7 @@ def _day(published: str | None) -> float:
 
 def candidate_pairs(lead: csr_array, settings: StorySettings) -> tuple[Indices, Indices]:
     """List the pairs that share telling words of their leads: for each article its nearest, by the rarest words."""
-    telling = _rarest(lead, settings.telling_words)
+    telling = rarest(lead, settings.telling_words)
     turned = telling.T.tocsr()
     lefts, rights = [], []
     for start in range(0, telling.shape[0], CHUNK):
@@ -159,7 +173,7 @@ def crowd_pairs(lead: csr_array, settings: StorySettings) -> tuple[Indices, Indi
 
     All pairs of a crowd would cost its square; what is left of it once its versions are taken out is no crowd.
     """
-    turned = _rarest(lead, settings.telling_words).T.tocsr()
+    turned = rarest(lead, settings.telling_words).T.tocsr()
     sizes = np.diff(turned.indptr)
     crowded = np.repeat(sizes > CROWD, sizes)
     firsts = np.repeat(turned.indices[turned.indptr[:-1][sizes > 0]], sizes[sizes > 0])[crowded].astype(np.int64)
@@ -172,7 +186,7 @@ def crowd_pairs(lead: csr_array, settings: StorySettings) -> tuple[Indices, Indi
 CROWD = 100  # articles with one telling word
 
 
-def _rarest(rows: csr_array, count: int) -> csr_array:
+def rarest(rows: csr_array, count: int) -> csr_array:
     """Keep the heaviest terms of each row."""
     kept = []
     for low, high in zip(rows.indptr[:-1].tolist(), rows.indptr[1:].tolist(), strict=True):
@@ -187,11 +201,17 @@ def _rarest(rows: csr_array, count: int) -> csr_array:
 # ---------------------------------------------------------------- how alike
 
 
-def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySettings) -> Pairs:
-    """Measure every pair: a column of cosines for each part, how they stand among the nearest, and the days between."""
+def measure_pairs(
+    pile: Pile, left: Indices, right: Indices, settings: StorySettings, known: Mapping[str, Ranks] | None = None
+) -> Pairs:
+    """Measure every pair: a column of cosines for each part, how they stand among the nearest, and the days between.
+
+    What is ``known`` of the nearest of these articles counts beside what the pairs tell of them.
+    """
     count = len(pile.days)
     lead = _products(pile.lead, pile.lead, left, right)
-    beside = _standing("lead", np.minimum(lead, settings.near_copy), (left, right), count)
+    ranks = {"lead": _ranks(np.minimum(lead, settings.near_copy), (left, right), count, (known or {}).get("lead"))}
+    beside = _standing("lead", np.minimum(lead, settings.near_copy), (left, right), ranks["lead"])
     near = lead >= settings.min_lead  # the rest is not worth measuring: no such pair is ever joined
     left, right, lead = left[near], right[near], lead[near]
     body = _products(pile.body, pile.body, left, right)
@@ -218,10 +238,11 @@ def measure_pairs(pile: Pile, left: Indices, right: Indices, settings: StorySett
         "over half a year": (gap > 180).astype(np.float64),
     }
     features.update({name: values[near] for name, values in beside.items()})
-    features.update(_standing("body", np.minimum(body, settings.near_copy), (left, right), count))
+    ranks["body"] = _ranks(np.minimum(body, settings.near_copy), (left, right), count, (known or {}).get("body"))
+    features.update(_standing("body", np.minimum(body, settings.near_copy), (left, right), ranks["body"]))
     if pile.vectors is not None:
         features["vectors"] = np.einsum("ij,ij->i", pile.vectors[left], pile.vectors[right]).astype(np.float64)
-    return Pairs(left, right, features)
+    return Pairs(left, right, features, ranks)
 
 
 def same_texts(pile: Pile, left: Indices, right: Indices, least: float) -> tuple[Indices, Indices]:
@@ -243,8 +264,8 @@ def _products(a: csr_array, b: csr_array, left: Indices, right: Indices) -> Numb
 PAIRS = 8192  # pairs measured at once, to bound memory
 
 
-def _standing(name: str, values: Numbers, ends: tuple[Indices, Indices], count: int) -> dict[str, Numbers]:
-    """Say how a pair stands beside each article's nearest: alone and near, or one of many that are all as near."""
+def _ranks(values: Numbers, ends: tuple[Indices, Indices], count: int, known: Ranks | None) -> Ranks:
+    """Say how alike each article is to its nearest."""
     left, right = ends
     owners, scores = np.concatenate((left, right)), np.concatenate((values, values))
     order = np.lexsort((-scores, owners))
@@ -256,7 +277,14 @@ def _standing(name: str, values: Numbers, ends: tuple[Indices, Indices], count: 
         at = np.minimum(starts + place, max(0, len(scores) - 1))
         return np.where(starts + place < ends_at, scores[at], 0.0) if len(scores) else np.zeros(count)
 
-    top, tenth, thirtieth = nth(0), nth(10), nth(30)
+    found = Ranks(nth(0), nth(10), nth(30))
+    return Ranks(*map(np.maximum, found, known)) if known else found
+
+
+def _standing(name: str, values: Numbers, ends: tuple[Indices, Indices], ranks: Ranks) -> dict[str, Numbers]:
+    """Say how a pair stands beside each article's nearest: alone and near, or one of many that are all as near."""
+    left, right = ends
+    top, tenth, thirtieth = ranks
     higher, lower = np.maximum(top[left], top[right]), np.minimum(top[left], top[right])
     return {
         f"{name} beside nearest": values / np.maximum(higher, 1e-6),
