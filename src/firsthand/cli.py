@@ -80,7 +80,7 @@ def main() -> None:
     try:
         app()
     except FirsthandError as error:
-        say(str(error))
+        say(*(str(error).splitlines() or ["it failed, and says no more"]))
         sys.exit(WRONG_CALL)
     except BrokenPipeError:  # the reader of our output went away: nothing is left to say to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -231,7 +231,7 @@ def explain_command(
         typer.Argument(metavar="CLAIM_ID", help="The id of a claim, its number on the page, or some words of it."),
     ],
 ) -> None:
-    """Print why a claim is counted as it is, with the words of the pages."""
+    """Print why a claim is counted as it is, with its words."""
     from firsthand.render.explain import explain_claim
     from firsthand.render.json import dossier_from_json
 

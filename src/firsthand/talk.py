@@ -13,11 +13,11 @@ from firsthand.work import Progress, tell_nobody
 SHOWN = 8  # rejected pages, and stories beside the largest, that are named
 
 
-def say(text: str) -> None:
-    """Say one line on standard error."""
+def say(text: str, *more: str) -> None:
+    """Say one line on standard error; what there is to choose from goes on lines of its own below it."""
     from firsthand.render.terminal import plain
 
-    print(f"firsthand: {plain(text)}", file=sys.stderr)
+    print(f"firsthand: {plain(text)}", *(f"  {plain(line)}" for line in more), sep="\n", file=sys.stderr)
 
 
 def say_notes(notes: Iterable[str]) -> None:
