@@ -17,7 +17,7 @@ from firsthand.model import Dropped
 LONG = 15  # words of a sentence after the last one that the extractor took, for it to be taken too
 FULL_BOX = 600  # letters of sentences in one box from which it may be an article by itself
 MUCH_MORE = 2.5  # times the letters that the extractor took; below that it is trusted
-LEAD_NEAR = 12  # lines above the main text in which its title must stand for a standfirst to be looked for
+LEAD_NEAR = 16  # lines above the main text in which its title must stand for a standfirst to be looked for
 LEAD_WORDS = 10  # words of a sentence that is a standfirst
 NEAR = 8  # lines before and after the main text that are listed when they are dropped
 PIECE = re.compile(TEMPLATE, re.IGNORECASE)
@@ -138,13 +138,19 @@ def rescue(blocks: Sequence[Block], marks: Sequence[bool], around: Around) -> li
 def rescue_lead(blocks: Sequence[Block], marks: Sequence[bool], facts: Facts, around: Around) -> list[bool]:
     """Add the standfirst that the extractor passed over: sentences that stand alone between the title and the text."""
     found = list(marks)
-    first = next(i for i, mark in enumerate(marks) if mark)
+    marked = [i for i, mark in enumerate(marks) if mark]
     key = key_of(facts.title or "")
-    heads = [i for i in range(max(0, first - LEAD_NEAR), first) if key and key_of(blocks[i].text) == key]
+    first = next((i for i in marked if is_prose(blocks[i].text) and key_of(blocks[i].text) != key), marked[0])
+    heads = [i for i in range(max(0, first - LEAD_NEAR), first) if is_title(blocks[i], key)]
     said = {key_of(block.text) for block, mark in zip(blocks, marks, strict=True) if mark}
     for i in range(heads[-1] + 1 if heads else first, first):
-        found[i] = is_lead(blocks[i], around) and key_of(blocks[i].text) not in said
+        found[i] = marks[i] or (is_lead(blocks[i], around) and key_of(blocks[i].text) not in said)
     return found
+
+
+def is_title(block: Block, key: str) -> bool:
+    """Say whether a line is the title, or is printed as one."""
+    return (bool(key) and key_of(block.text) == key) or ("h1" in block.inside and not block.inside & {"nav", "li"})
 
 
 def is_lead(block: Block, around: Around) -> bool:
