@@ -43,8 +43,9 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
     encoding = encoder.encode(text, article.paragraphs, settings.batch_windows)
     sentences = find_sentences(encoding)
     syntax = find_arcs(encoding, sentences)
-    names = [_whole(text, name) for name in find_names(encoding)]
-    attributions = complete_attributions(encoding, sentences, syntax, find_attributions(encoding))
+    found = find_names(encoding)
+    names = [_whole(text, name) for name in found]
+    attributions = complete_attributions(encoding, sentences, syntax, find_attributions(encoding), found)
     who = resolve_reading(
         Reading(text, sentences, names, attributions, syntax, noun_links(encoding), _headline(article.title, encoder))
     )

@@ -16,7 +16,7 @@ from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.encoder import Encoding
 from firsthand.annotate.frames import SAYING, Page, mend_frames
 from firsthand.annotate.grammar import Arcs
-from firsthand.annotate.names import find_names
+from firsthand.annotate.names import Name, find_names
 from firsthand.annotate.quotes import find_quotes
 from firsthand.annotate.tags import find_spans
 from firsthand.annotate.turns import find_turns
@@ -33,12 +33,19 @@ MEDIUM = re.compile(  # "In a video released by the agency, …": the words that
     r"|broadcast|story|dispatch|clip|recording)s?"
     r" (?:[\w-]+ ){0,3}?(?:by|from|to|on|with) (?P<source>[^,;.!?\n]{2,80}?),\s+(?=\w)"
 )
+LEAD = re.compile(  # "As per the report, …": such a frame leaves no doubt
+    r"(?P<cue>As per|According to|In the words of) (?P<source>[^,;:.!?\n\"“]{2,80}), (?=\S)"
+)
 MOST_WORDS = 12  # of a speaker; more are a clause
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
 
 
 def complete_attributions(
-    encoding: Encoding, sentences: Sequence[Span], syntax: Syntax, attributions: Sequence[Attribution]
+    encoding: Encoding,
+    sentences: Sequence[Span],
+    syntax: Syntax,
+    attributions: Sequence[Attribution],
+    names: Sequence[Name] | None = None,
 ) -> list[Attribution]:
     """Give the attributions with those added whose cue stood bare, in the order of their first words."""
     text = encoding.text
@@ -58,13 +65,19 @@ def complete_attributions(
         row = bisect_right(starts, cue.start) - 1
         if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
             added += _complete(ground, sentences[row], cue, taken)
-    found = [*(_with_source(ground, each, sentences) for each in attributions), *added]
-    page = Page(text, sentences, Arcs(text, syntax), ground.quotes, _people(encoding))
+    found = [_led(ground, _with_source(ground, each, sentences), sentences) for each in attributions] + added
+    page = Page(
+        text,
+        sentences,
+        Arcs(text, syntax),
+        ground.quotes,
+        _people(text, find_names(encoding) if names is None else names),
+    )
     return sorted(find_turns(page, mend_frames(page, found)), key=_place)
 
 
-def _people(encoding: Encoding) -> frozenset[str]:
-    named = (name.span.of(encoding.text) for name in find_names(encoding) if name.label == "PERSON")
+def _people(text: str, names: Sequence[Name]) -> frozenset[str]:
+    named = (name.span.of(text) for name in names if name.label == "PERSON")
     return frozenset(word for name in named for word in re.findall(r"\w+", name.lower()) if len(word) > 1)
 
 
@@ -107,6 +120,20 @@ def _with_source(ground: _Ground, attribution: Attribution, sentences: Sequence[
     if found is None or any(found.overlap(content) for content in attribution.content.spans):
         return attribution
     return replace(attribution, source=SourceRef((found,)))
+
+
+def _led(ground: _Ground, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
+    """Take the frame that a sentence begins with for the cue of words that have none."""
+    spans = attribution.content.spans
+    if attribution.cue.spans or not spans:
+        return attribution
+    sentence = sentences[max(0, bisect_right(sentences, spans[0].start, key=lambda each: each.start) - 1)]
+    match = LEAD.match(ground.text, sentence.start, sentence.end)
+    if match is None or spans[0].start < match.end() or len(match["source"].split()) > MOST_WORDS:
+        return attribution
+    return replace(
+        attribution, source=SourceRef((Span(*match.span("source")),)), cue=Spans((Span(*match.span("cue")),))
+    )
 
 
 def _medium(ground: _Ground, sentence: Span, taken: Sequence[Span]) -> list[Attribution]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.sources import is_institution
-from firsthand.annotate.roles import SPOKESPEOPLE
+from firsthand.annotate.roles import SPOKESPEOPLE, kind_of, singular
 from firsthand.model import Attribution, EntityId, Spans
 
 SPEAKERS = SPOKESPEOPLE - {"representative"}  # in some countries a member of parliament
@@ -26,17 +26,33 @@ def find_bodies(text: str, items: Sequence[Item], drafts: Sequence[Draft]) -> di
             continue
         reach = max(item.span.end, item.tail_end) + LONGEST
         near = items[bisect_left(starts, item.span.start) : bisect_left(starts, reach)]
-        body = next((other for other in near if ties(text, item, other, drafts)), None)
-        if body is not None and body.draft is not None:
-            found.setdefault(item.draft, body.draft)
+        body = next((other.draft for other in near if ties(text, item, other, drafts)), None)
+        if body is None and item.kind == "description" and item.head in SPEAKERS:
+            body = body_before(text, item, drafts)
+        if body is not None:
+            found.setdefault(item.draft, body)
     return found
+
+
+def body_before(text: str, item: Item, drafts: Sequence[Draft]) -> int | None:
+    """Give the one body that is called by the noun before "spokesman": "ministry spokesman Leo Sandor"."""
+    end = item.core.end - len(item.last_word) if item.core is not None else item.span.start
+    words = re.findall(r"[\w-]+", text[max(0, end - LONGEST) : end])
+    noun = singular(words[-1]) if words else ""
+    if kind_of(noun) != "ORG":
+        return None
+    called = [draft.number for draft in drafts if is_body(draft) and noun in draft.heads]
+    return called[0] if len(called) == 1 else None
+
+
+def is_body(draft: Draft) -> bool:
+    """Say whether somebody is a body that can be told by its name, or is a body all the same."""
+    return draft.type == "ORG" and bool(draft.items) and (draft.named or is_institution(draft))
 
 
 def ties(text: str, item: Item, other: Item, drafts: Sequence[Draft]) -> bool:
     """Say whether a mention makes a person the voice of a body."""
-    if other is item or other.draft is None or drafts[other.draft].type != "ORG":
-        return False
-    if not (drafts[other.draft].named or is_institution(drafts[other.draft])):
+    if other is item or other.draft is None or not is_body(drafts[other.draft]):
         return False
     if item.kind == "description" and item.head in SPEAKERS:
         return other.span.start < max(item.span.end, item.tail_end)

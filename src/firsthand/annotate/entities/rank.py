@@ -352,8 +352,9 @@ def score(pair: Pair) -> float:
 
 def choose(pairs: Iterable[Pair]) -> Draft | None:
     """Give the entity with the highest sum, the one mentioned last among equals, or none when all are too low."""
-    best = max(pairs, key=lambda pair: (score(pair), pair.draft.last.span.start, -pair.draft.number), default=None)
-    if best is None:
+    sums = [(score(pair), pair) for pair in pairs]
+    if not sums:
         return None
+    total, best = max(sums, key=lambda row: (row[0], row[1].draft.last.span.start, -row[1].draft.number))
     least = LEAST["description" if best.item.kind == "description" else best.item.person or "it"]
-    return best.draft if score(best) >= least else None
+    return best.draft if total >= least else None
