@@ -13,7 +13,7 @@ from make import make_article
 
 from firsthand.model import Article, ArticleId, Story
 from firsthand.settings import StorySettings
-from firsthand.stories import StoryEdit, apply_edits, find_stories
+from firsthand.stories import StoryEdit, StoryIndex, apply_edits, find_stories
 from firsthand.stories.groups import group
 from firsthand.stories.terms import read_terms
 
@@ -202,3 +202,88 @@ def test_edits_of_what_is_gone_change_nothing(kind: Literal["merge", "split", "m
     stories = find_stories(pile, {}, CHOICES)
     assert apply_edits(stories, pile, [StoryEdit(kind, names("gone"), ArticleId("f0"))]) == stories
     assert sum(len(found) for found in edited(pile, StoryEdit(kind, names("f0", "f1"), ArticleId("f0")))) == 3
+
+
+# ---------------------------------------------------------------- one by one
+
+
+EVERYTHING = [*pages("f", FERRY), *pages("m", MARKET), page("r", ROUND_UP), page("old", LAST_YEAR)]
+
+
+def mixed_pile(seed: int) -> list[Article]:
+    """Make a pile of whole and mixed-up tellings: near copies, pieces, pages cut together from two events."""
+    chance = random.Random(seed)
+    pile = []
+    for number in range(chance.randint(2, 16)):
+        told = [chance.choice((*FERRY, *MARKET, ROUND_UP, LAST_YEAR)) for _ in range(chance.choice((1, 1, 1, 2)))]
+        sentences = [sentence for _, _, text in told for sentence in text.split(". ")]
+        kept = [sentence for sentence in sentences if chance.random() < 0.8] or sentences
+        title, published = chance.choice([told[0][0], None]), chance.choice([told[0][1], None])
+        pile.append(make_article(". ".join(kept), id=ArticleId(f"p{number:02}"), title=title, published=published))
+    return pile
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_one_by_one_gives_what_all_at_once_gives(seed: int) -> None:
+    pile = mixed_pile(seed)
+    begun = random.Random(seed).randint(0, len(pile))
+    random.Random(seed).shuffle(pile)
+    index = StoryIndex(pile[:begun])
+    for article in pile[begun:]:
+        joined = index.add(article)
+        assert article.id in joined.articles and joined.why
+    assert index.stories() == find_stories(pile, {}, CHOICES)
+
+
+def test_an_article_finds_its_story_at_once() -> None:
+    index = StoryIndex([*pages("f", FERRY[:2]), *pages("m", MARKET[:2])])
+    joined = index.add(page("f2", FERRY[2]))
+    assert joined.articles == ("f0", "f1", "f2") and any("names: " in reason for reason in joined.why)
+    assert index.add(page("old", LAST_YEAR)).articles == ("old",)
+    assert index.add(page("m2", MARKET[2])).articles == ("m0", "m1", "m2")
+    assert index.add(page("f3", FERRY[2])).articles == ("f0", "f1", "f2", "f3")
+
+
+def test_one_by_one_from_nothing() -> None:
+    index = StoryIndex()
+    assert index.stories() == []
+    assert [len(index.add(article).articles) for article in pages("f", FERRY)] == [1, 2, 3]
+
+
+def test_no_added_page_ties_two_stories() -> None:
+    chance = random.Random(3)
+    events = [pages("f", FERRY), pages("m", MARKET)]
+    index = StoryIndex([*itertools.chain(*events)])
+    for number in range(10):
+        found = index.add(crafted(chance, number, events)).articles
+        assert len({name[0] for name in found} - {"x"}) <= 1
+
+
+def test_edits_survive_what_comes_later() -> None:
+    index = StoryIndex([*pages("f", FERRY[:2]), *pages("m", MARKET)])
+    index.edit(StoryEdit("split", names("f1")))
+    index.edit(StoryEdit("move", names("m2"), ArticleId("f0")))
+    index.add(page("f2", FERRY[2]))
+    found = grouped(index.stories())
+    assert {frozenset({"f1"}), frozenset({"m0", "m1"}), frozenset({"f0", "f2", "m2"})} == found
+    again = StoryIndex(EVERYTHING)
+    again.edits = index.edits
+    assert frozenset({"f1"}) in grouped(again.stories())
+
+
+def test_an_article_that_comes_again_takes_its_place() -> None:
+    index = StoryIndex([*pages("f", FERRY), *pages("m", MARKET)])
+    assert index.add(page("f1", MARKET[1])).articles == ("f1", "m0", "m1", "m2")
+    assert frozenset({"f0", "f2"}) in grouped(index.stories())
+
+
+def test_one_story_one_by_one() -> None:
+    index = StoryIndex(pages("f", FERRY), replace(CHOICES, one=True))
+    assert len(index.add(page("m0", MARKET[0])).articles) == 4 and len(index.stories()) == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "7", "\u200b" * 20, "\ud800", "!" * 500, "word " * 2000])
+def test_hostile_texts_one_by_one(text: str) -> None:
+    index = StoryIndex(pages("f", FERRY))
+    assert index.add(make_article(text, id=ArticleId("h"), title=text)).articles == ("h",)
+    assert frozenset({"h"}) in grouped(index.stories())

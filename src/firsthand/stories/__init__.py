@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
-from firsthand.model import Annotations, Article, ArticleId, Story, StoryId, content_id
+from firsthand.model import Annotations, Article, ArticleId, Story
 from firsthand.settings import StorySettings
-from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.edits import StoryEdit, apply_edits
-from firsthand.stories.pairs import (
-    Pairs,
-    Pile,
-    Ranks,
-    candidate_pairs,
-    crowd_pairs,
-    make_pile,
-    measure_pairs,
-    same_texts,
-)
-from firsthand.stories.reasons import central, in_common, reasons
-from firsthand.stories.scores import judge_pairs
-from firsthand.stories.terms import Terms, read_terms
+from firsthand.stories.index import Joined, StoryIndex
+from firsthand.stories.pairs import make_pile
+from firsthand.stories.settle import group_pile, tell_stories
+from firsthand.stories.terms import read_terms
 
-__all__ = ["StoryEdit", "apply_edits", "find_stories"]
+__all__ = ["Joined", "StoryEdit", "StoryIndex", "apply_edits", "find_stories"]
 
 
 def find_stories(
@@ -47,76 +32,4 @@ def find_stories(
     terms = [read_terms(article) for article in ordered]
     pile = make_pile(ordered, terms)
     groups = [list(range(len(ordered)))] if settings.one and ordered else group_pile(pile, settings).groups
-    return sorted((_story(places, ordered, pile, terms) for places in groups), key=lambda story: story.articles)
-
-
-class Grouped(NamedTuple):
-    """The places of each story, which places were compared, and how near the nearest of those are."""
-
-    groups: list[list[int]]
-    compared: list[int]
-    ranks: dict[str, Ranks]
-
-
-def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
-    """Group the articles; of a text in very many versions a few are compared, and the others follow the first."""
-    followers = {places[0]: places[VERSIONS:] for places in group_versions(pile, settings)}
-    following = {place for places in followers.values() for place in places}
-    kept = [place for place in range(len(pile.days)) if place not in following]
-    pairs = pairs_among(pile, np.array(kept, np.int64), settings)
-    edges = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    scores = dict(zip(edges, judge_pairs(pairs, settings).tolist(), strict=True))
-    words = dict(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
-    groups = group_around_bridges(len(kept), scores, words, settings.no_link)
-    together = [[kept[number] for number in each] for each in groups]
-    whole = [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
-    return Grouped(whole, kept, pairs.ranks)
-
-
-VERSIONS = 10  # of one text that are compared with the rest
-
-
-def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
-    """Group the articles whose leads and bodies are the same but for small edits."""
-    count = len(pile.days)
-    firsts, followers = same_texts(pile, *crowd_pairs(pile.lead, settings), SAME_IN_CROWD)
-    rest = np.setdiff1d(np.arange(count), followers)
-    near, far = candidate_pairs(pile.lead[rest], settings)
-    left, right = same_texts(pile, rest[near], rest[far], SAME_TEXT)
-    left, right = np.concatenate((firsts, left)), np.concatenate((followers, right))
-    graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
-    _, labels = connected_components(graph, directed=False)
-    versions: dict[int, list[int]] = {}
-    for place, label in enumerate(labels.tolist()):
-        versions.setdefault(label, []).append(place)
-    return list(versions.values())
-
-
-SAME_TEXT = 0.9  # cosine of the weighted terms
-SAME_IN_CROWD = 0.75  # likewise, to one text only: two versions of it that are that near are nearer through others
-
-
-def pairs_among(pile: Pile, places: np.ndarray[tuple[int], np.dtype[np.int64]], settings: StorySettings) -> Pairs:
-    """Measure the candidate pairs among some articles of a pile, numbered as in ``places``."""
-    part = pile.only(places)
-    left, right = candidate_pairs(part.lead, settings)
-    return measure_pairs(part, left, right, settings)
-
-
-def _story(places: Sequence[int], articles: Sequence[Article], pile: Pile, terms: Sequence[Terms]) -> Story:
-    members = [articles[place] for place in places]
-    dates = sorted(article.published[:10] for article in members if article.published)
-    middle = articles[central(pile, places)]
-    common = in_common(places, pile, terms)
-    alone = ("no other article is about this event",)
-    return Story(
-        id=StoryId("s" + content_id(*(article.id for article in members))),
-        title=middle.title or middle.text.partition("\n")[0][:120],
-        articles=tuple(article.id for article in members),
-        began=dates[0] if dates else None,
-        ended=dates[-1] if dates else None,
-        why={
-            articles[place].id: reasons(place, common, pile, terms, articles) if len(places) > 1 else alone
-            for place in places
-        },
-    )
+    return tell_stories(groups, ordered, pile, terms)

@@ -1,0 +1,242 @@
+"""Stories one by one: an article finds its story at once; what all of them make together is settled when asked for.
+
+An article more changes how rare a word is and who is whose nearest, a little, for every other article. So there are two
+steps. ``add`` weighs the one article by what is known of the others and puts it where it suits best, in milliseconds.
+``stories`` gives the very result of ``find_stories`` on all of them, with the changes that a person made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from firsthand.frequencies import news_frequencies
+from firsthand.model import Article, ArticleId, Story
+from firsthand.settings import StorySettings
+from firsthand.stories.edits import StoryEdit, apply_edits
+from firsthand.stories.pairs import (
+    UNSEEN,
+    Indices,
+    Numbers,
+    Pile,
+    Ranks,
+    fill_pile,
+    make_pile,
+    measure_pairs,
+    rarest,
+    same_texts,
+)
+from firsthand.stories.reasons import in_common, reasons
+from firsthand.stories.scores import judge_pairs
+from firsthand.stories.settle import SAME_TEXT, Grouped, group_pile, tell_stories
+from firsthand.stories.terms import Terms, read_terms
+
+PARTS = ("lead", "body")  # of which is known how near each article's nearest is
+
+
+class Joined(NamedTuple):
+    """The story that an article joined: all its articles, and why this one is among them."""
+
+    articles: tuple[ArticleId, ...]
+    why: tuple[str, ...]
+
+
+class StoryIndex:
+    """The stories of a pile that grows.
+
+    >>> pages = {"a": "The Karst bridge was closed after divers found cracks, mayor Ana Lisk said.",
+    ...          "b": "Harbour Rovers won the cup final in Selmin by three goals to one.",
+    ...          "c": "Divers have found cracks in the Karst bridge, which mayor Ana Lisk closed on Monday."}
+    >>> a, b, c = (Article(id=ArticleId(n), text=t, paragraphs=(), raw_sha256="") for n, t in pages.items())
+    >>> index = StoryIndex([a, b])
+    >>> index.add(c).articles
+    ('a', 'c')
+    >>> [story.articles for story in index.stories()]
+    [('a', 'c'), ('b',)]
+    """
+
+    def __init__(self, articles: Iterable[Article] = (), settings: StorySettings | None = None) -> None:
+        """Begin with some articles, which are put into stories all at once."""
+        self.settings = settings or StorySettings()
+        self.edits: tuple[StoryEdit, ...] = ()
+        self._read = {article.id: (article, read_terms(article)) for article in articles}
+        self._settle()
+
+    def add(self, article: Article) -> Joined:
+        """Put one more article into the story that it suits best; an article of an id that is here takes its place."""
+        if article.id in self._read:
+            self._read[article.id] = (article, read_terms(article))
+            self._settle()
+            return self._joined(self._at[article.id])
+        self._read[article.id] = (article, read_terms(article))
+        place = len(self._order)
+        self._order.append(article.id)
+        self._at[article.id] = place
+        row = self._weigh(article.id)
+        story = self._find_story(row)
+        self._keep(row, story, place)
+        return self._joined(place)
+
+    def edit(self, change: StoryEdit) -> None:
+        """Keep a change by a person, which holds from now on, whatever is added."""
+        self.edits = (*self.edits, change)
+
+    def stories(self) -> list[Story]:
+        """Give the stories of all articles, just as if all had come at once, with the changes by a person."""
+        if self._late:
+            self._settle()
+        articles = [self._read[name][0] for name in self._order]
+        terms = [self._read[name][1] for name in self._order]
+        found = tell_stories(self._groups, articles, self._pile, terms)
+        return apply_edits(found, articles, self.edits) if self.edits else found
+
+    # ------------------------------------------------------------ all at once
+
+    def _settle(self) -> None:
+        self._order = sorted(self._read)
+        self._at = {name: place for place, name in enumerate(self._order)}
+        articles, terms = [self._read[name][0] for name in self._order], [self._read[name][1] for name in self._order]
+        self._pile = make_pile(articles, terms)
+        one = [list(range(len(articles)))] if articles else []
+        grouped = Grouped(one, [], {}) if self.settings.one else group_pile(self._pile, self.settings)
+        self._groups = grouped.groups
+        self._home = {place: number for number, places in enumerate(self._groups) for place in places}
+        self._ranks = {part: _spread(grouped, part, len(articles)) for part in PARTS}
+        self._column = {term: number for number, term in enumerate(self._pile.terms)}
+        self._counts = Counter(term for each in terms for term in {*each.title, *each.body})
+        self._turned = rarest(self._pile.lead, self.settings.telling_words).T.tocsr()
+        self._late: list[Pile] = []
+        self._late_tellers: dict[int, list[tuple[int, float]]] = {}
+
+    # ------------------------------------------------------------ one by one
+
+    def _weigh(self, name: ArticleId) -> Pile:
+        """Give the weighted terms of one article; terms that are new get a column of their own."""
+        article, terms = self._read[name]
+        told = {*terms.title, *terms.body}
+        self._counts.update(told)
+        known, total = news_frequencies(), news_frequencies().articles + len(self._order)
+        for term in sorted(told - self._column.keys()):
+            self._column[term] = len(self._column)
+        rarity = np.zeros(len(self._column))
+        for term in told:
+            rarity[self._column[term]] = log(total / (known.counts.get(term, UNSEEN) + self._counts[term]))
+        return fill_pile([article], [terms], self._column, rarity)
+
+    def _find_story(self, row: Pile) -> int | None:
+        """Give the number of the story that an article suits best, or None where it suits none."""
+        if self.settings.one and self._groups:
+            return 0
+        places = self._nearest(row)
+        if not len(places):
+            return None
+        part = self._beside(places, row)
+        left, right = np.arange(len(places)), np.full(len(places), len(places))
+        for near in same_texts(part, left, right, SAME_TEXT)[0].tolist():
+            return self._home[int(places[near])]
+        pairs = measure_pairs(part, left, right, self.settings, {name: self._known(name, places) for name in PARTS})
+        sums: Counter[int] = Counter()
+        for near, score in zip(pairs.left.tolist(), judge_pairs(pairs, self.settings).tolist(), strict=True):
+            sums[self._home[int(places[near])]] += score - self.settings.no_link  # who is not compared counts as that
+        means = [(self.settings.no_link + total / len(self._groups[story]), -story) for story, total in sums.items()]
+        best, story = max(means, default=(0.0, 0))
+        return -story if best > 0 else None
+
+    def _nearest(self, row: Pile) -> Indices:
+        """List the places of the articles that share telling words with one, the nearest of them."""
+        telling = rarest(row.lead, self.settings.telling_words)
+        likeness: Counter[int] = Counter()
+        for column, weight in zip(telling.indices.tolist(), telling.data.tolist(), strict=True):
+            for place, other in self._tellers(column):
+                likeness[place] += weight * other
+        fit = [(-value, place) for place, value in likeness.items() if value >= self.settings.min_likeness]
+        return np.array(sorted(place for _, place in sorted(fit)[: self.settings.nearest]), np.int64)
+
+    def _tellers(self, column: int) -> Iterable[tuple[int, float]]:
+        if column < self._turned.shape[0]:
+            low, high = self._turned.indptr[column], self._turned.indptr[column + 1]
+            yield from zip(self._turned.indices[low:high].tolist(), self._turned.data[low:high].tolist(), strict=True)
+        yield from self._late_tellers.get(column, ())
+
+    def _beside(self, places: Indices, row: Pile) -> Pile:
+        """Give the part of the pile at some places, and one article more."""
+        settled = len(self._pile.days)
+        late = [self._late[place - settled] for place in places[places >= settled].tolist()]
+        return stacked([self._pile.only(places[places < settled]), *late, row])
+
+    def _known(self, part: str, places: Indices) -> Ranks:
+        """Give what is known of the nearest of some articles; of those that came late, and of the new one, nothing."""
+        settled = places[places < len(self._pile.days)]
+        missing = np.zeros(len(places) + 1 - len(settled))
+        return Ranks(*(np.concatenate((values[settled], missing)) for values in self._ranks[part]))
+
+    def _keep(self, row: Pile, story: int | None, place: int) -> None:
+        if story is None:
+            story = len(self._groups)
+            self._groups.append([])
+        self._groups[story].append(place)
+        self._home[place] = story
+        self._late.append(row)
+        telling = rarest(row.lead, self.settings.telling_words)
+        for column, weight in zip(telling.indices.tolist(), telling.data.tolist(), strict=True):
+            self._late_tellers.setdefault(column, []).append((place, weight))
+
+    def _joined(self, place: int) -> Joined:
+        members = self._groups[self._home[place]]
+        names = tuple(sorted(self._order[each] for each in members))
+        if len(members) == 1:
+            return Joined(names, ("no other article is about this event",))
+        shown = [place, *(each for each in members if each != place)][:SHOWN]
+        articles, terms = zip(*(self._read[self._order[each]] for each in shown), strict=True)
+        part = fill_pile(articles, terms, *self._columns_of(terms))
+        return Joined(names, reasons(0, in_common(range(len(shown)), part, terms), part, terms, articles))
+
+    def _columns_of(self, terms: Sequence[Terms]) -> tuple[dict[str, int], Numbers]:
+        known = news_frequencies()
+        told = sorted({term for each in terms for term in (*each.title, *each.body)})
+        column = {term: number for number, term in enumerate(told)}
+        total = known.articles + len(self._order)
+        counts = [known.counts.get(term, UNSEEN) + max(1, self._counts[term]) for term in column]
+        return column, np.log(total / np.array(counts, np.float64))
+
+
+SHOWN = 12  # articles of a story that the reasons of one more are read from
+
+
+def stacked(piles: Sequence[Pile]) -> Pile:
+    """Put piles with the same columns under each other; the narrower ones know fewer of them."""
+    wide = max(pile.lead.shape[1] for pile in piles)
+    parts: dict[str, Any] = {  # Any: the fields of a pile are of several types
+        name: _stacked_rows([getattr(pile, name) for pile in piles], wide)
+        for name, value in piles[0]._asdict().items()
+        if isinstance(value, csr_array)
+    }
+    return piles[-1]._replace(**parts, days=np.concatenate([pile.days for pile in piles]))
+
+
+def _stacked_rows(rows: Sequence[csr_array], wide: int) -> csr_array:
+    sizes = np.concatenate([np.diff(each.indptr) for each in rows])
+    return csr_array(
+        (
+            np.concatenate([each.data for each in rows]),
+            np.concatenate([each.indices for each in rows]),
+            np.concatenate(([0], np.cumsum(sizes))),
+        ),
+        shape=(len(sizes), wide),
+    )
+
+
+def _spread(grouped: Grouped, part: str, count: int) -> Ranks:
+    """Give the ranks of all places from those that were compared; the others know of no nearest."""
+    spread = []
+    for number in range(len(Ranks._fields)):
+        values = np.zeros(count)
+        if part in grouped.ranks:
+            values[np.array(grouped.compared, np.int64)] = grouped.ranks[part][number]
+        spread.append(values)
+    return Ranks(*spread)
