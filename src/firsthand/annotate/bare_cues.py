@@ -65,7 +65,7 @@ def complete_attributions(
         row = bisect_right(starts, cue.start) - 1
         if cue not in used and row >= 0 and SAYING.match(cue.of(text)):
             added += _complete(ground, sentences[row], cue, taken)
-    found = [_led(ground, _with_source(ground, each, sentences), sentences) for each in attributions] + added
+    found = [*(_with_source(ground, each, sentences) for each in attributions), *added]
     page = Page(
         text,
         sentences,
@@ -73,7 +73,8 @@ def complete_attributions(
         ground.quotes,
         _people(text, find_names(encoding) if names is None else names),
     )
-    return sorted(find_turns(page, mend_frames(page, found)), key=_place)
+    mended = [_led(ground, each, sentences) for each in mend_frames(page, found)]
+    return sorted(find_turns(page, mended), key=_place)
 
 
 def _people(text: str, names: Sequence[Name]) -> frozenset[str]:
