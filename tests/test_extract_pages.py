@@ -151,3 +151,8 @@ def test_random_bytes_are_no_mail(tmp_path: Path) -> None:
         path.write_bytes(body)
         (rejected,) = read_pages([str(path)])
         assert isinstance(rejected, Rejected), body[:20]
+
+
+def test_the_standfirst_below_a_title_that_the_extractor_took_is_kept_too() -> None:
+    page = f"<title>Bridge shut</title><body><article><h1>Bridge shut</h1><div class=abstract>{LEAD}</div><div>{BODY}</div>"
+    assert extract(page).text.split("\n\n")[:2] == [LEAD, STORY[0]]
