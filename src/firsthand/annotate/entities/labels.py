@@ -40,7 +40,11 @@ PLACE_AFTER = re.compile(r"\s(?:region|province|oblast|county|district|prefectur
 TITLE_BEFORE = re.compile(r"(\w+)\.? \Z")
 BODY_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,2}(\w+), \Z")  # "the owner, Orrin,"
 QUOTE_BEFORE = re.compile(r"[\"'\u201c\u2018\u00ab]\Z")
-BODY_ENDS = BODIES - PEOPLE | LEGAL_FORMS - {"public", "open", "as", "se", "co"}
+PLURAL_FIRMS = listed(  # as the last of several words hardly anybody's surname
+    """lines airlines airways motors industries holdings technologies systems textiles breweries foods electronics
+    chemicals castings logistics partners enterprises"""
+)
+BODY_ENDS = PLURAL_FIRMS | BODIES - PEOPLE | LEGAL_FORMS - {"public", "open", "as", "se", "co"}
 
 
 def trim_name(text: str, start: int, end: int) -> Span | None:

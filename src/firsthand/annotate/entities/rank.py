@@ -221,7 +221,10 @@ def elsewhere(pair: Pair) -> float:
 
 def told_of(pair: Pair) -> float:
     """It was last mentioned in what somebody else is quoted as saying."""
-    return pair.draft.last.quote >= 0 and pair.item.quote != pair.draft.last.quote and not pair.spoke_last
+    last = pair.draft.last
+    if pair.spoke_last or last.said < 0 or last.said == pair.item.said:
+        return 0.0
+    return 1.0 if last.quote >= 0 and last.quote != pair.item.quote else 0.5
 
 
 def named_in_own_words(pair: Pair) -> float:

@@ -21,6 +21,7 @@ ADVERBIALS = frozenset({"advcl"})
 RANKS = frozenset(SHORT_TITLES) | {"rear", "vice", "lieutenant", "major", "chief", "brig", "sgt", "maj", "lt"}
 WHOM = re.compile(r",?\s(?:whom|who|which|that)\s\Z")
 WORD = re.compile(r"\w+")
+LATEST = 3  # mentions of one that may show that a paragraph tells of it
 STEPS = 20  # links of nouns followed back, at most
 AS_ROLE = re.compile(r"\bas\s\Z")
 OWNED = re.compile(r"['\u2019]s?\s")
@@ -110,7 +111,7 @@ class Scene:
         shared = [len(words & draft.words) if words else 0 for draft in fitting]
         most = max(shared, default=0)
         pointed = self.pointed_at(item)
-        here = {draft.number for draft in fitting if told_here(item, draft.last)}
+        here = {draft.number for draft in fitting if any(told_here(item, other) for other in draft.items[-LATEST:])}
         turned_to = max((d.last.span.start for d in fitting if is_turned_to(item, d.last)), default=-1)
         for draft, own in zip(fitting, shared, strict=True):
             yield Pair(
