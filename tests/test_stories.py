@@ -271,6 +271,15 @@ def test_edits_survive_what_comes_later() -> None:
     assert frozenset({"f1"}) in grouped(again.stories())
 
 
+def test_a_story_keeps_its_id_when_later_articles_join() -> None:
+    index = StoryIndex([*pages("f", FERRY[:2]), *pages("m", MARKET[:2])])
+    before = {story.id: story.articles for story in index.stories()}
+    index.add(page("f2", FERRY[2]))
+    index.add(page("a", MARKET[2]))
+    after = {story.id: story.articles for story in index.stories()}
+    assert before.keys() == after.keys() and all(set(before[name]) < set(after[name]) for name in before)
+
+
 def test_an_article_that_comes_again_takes_its_place() -> None:
     index = StoryIndex([*pages("f", FERRY), *pages("m", MARKET)])
     assert index.add(page("f1", MARKET[1])).articles == ("f1", "m0", "m1", "m2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -32,7 +32,20 @@ def apply_edits(stories: Sequence[Story], articles: Iterable[Article], edits: Se
     return sorted(stories, key=lambda story: story.articles)
 
 
-def _applied(stories: Sequence[Story], edit: StoryEdit, dates: dict[ArticleId, str | None]) -> list[Story]:
+def story_id(articles: Iterable[ArticleId], dates: Mapping[ArticleId, str | None]) -> StoryId:
+    """Give the id of a story, made from its first article, so that it stays when later ones join.
+
+    >>> a, b = ArticleId("a"), ArticleId("b")
+    >>> story_id([a, b], {b: "2031-05-04"}) == story_id([b], {b: "2031-05-04"}) != story_id([a], {})
+    True
+    """
+    return StoryId("s" + content_id(min(articles, key=lambda article: (dates.get(article) or UNDATED, article))))
+
+
+UNDATED = "~"  # after every date
+
+
+def _applied(stories: Sequence[Story], edit: StoryEdit, dates: Mapping[ArticleId, str | None]) -> list[Story]:
     home = {article: story for story in stories for article in story.articles}
     chosen = [article for article in edit.articles if article in home]
     if edit.kind == "merge":
@@ -62,13 +75,13 @@ def _part(
     kept: set[ArticleId],
     title: str,
     why: dict[ArticleId, tuple[str, ...]],
-    dates: dict[ArticleId, str | None],
+    dates: Mapping[ArticleId, str | None],
 ) -> Story:
     members = tuple(sorted(kept))
     days = sorted(day[:10] for article in members if (day := dates.get(article)))
     return replace(
         story,
-        id=StoryId("s" + content_id(*members)),
+        id=story_id(members, dates) if members else story.id,
         title=title,
         articles=members,
         began=days[0] if days else None,

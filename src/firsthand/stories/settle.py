@@ -9,9 +9,10 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from firsthand.model import Article, Story, StoryId, content_id
+from firsthand.model import Article, Story
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
+from firsthand.stories.edits import story_id
 from firsthand.stories.pairs import Pairs, Pile, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
@@ -85,7 +86,7 @@ def _story(places: Sequence[int], articles: Sequence[Article], pile: Pile, terms
     common = in_common(places, pile, terms)
     alone = ("no other article is about this event",)
     return Story(
-        id=StoryId("s" + content_id(*(article.id for article in members))),
+        id=story_id((article.id for article in members), {article.id: article.published for article in members}),
         title=middle.title or middle.text.partition("\n")[0][:120],
         articles=tuple(article.id for article in members),
         began=dates[0] if dates else None,
