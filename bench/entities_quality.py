@@ -14,6 +14,7 @@ from typing import Any  # rows of foreign JSON files
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 import test_entities  # the cases are read as the tests read them
+import test_speakers
 
 from firsthand.annotate import load_encoder
 from firsthand.annotate.entities import NamedSpan, resolve_reading
@@ -220,7 +221,15 @@ def case_quality() -> dict[str, float]:
     cases = test_entities.read_cases(test_entities.CASES / "sources.txt")
     right = sum(test_entities.answers(case)[n] == who for case in cases for n, who in case.right.items())
     total = sum(len(case.right) for case in cases)
-    return {"sources of our cases, accuracy": right / total, "sources of our cases": total}
+    told = test_speakers.tally(test_speakers.CASES / "speakers.txt")
+    stretches = sum(told.values())
+    return {
+        "sources of our cases, accuracy": right / total,
+        "sources of our cases": total,
+        "speakers of our cases, read the whole way, right": told[True] / stretches,
+        "speakers of our cases, read the whole way, wrong": told[False] / stretches,
+        "speakers of our cases": stretches,
+    }
 
 
 def entities_quality() -> dict[str, float]:
