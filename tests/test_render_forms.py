@@ -198,6 +198,27 @@ def test_the_same_values_of_two_things_are_two_rows() -> None:
     assert {row.claim.id for row in rows} == {dossier.claims[0].id, dossier.claims[2].id}
 
 
+def test_a_value_set_against_two_others_tells_its_sentences_once() -> None:
+    dossier, conflicts = many_conflicts()
+    article = make_article("Nine boats sank, it said.", outlet="Outlet 9")
+    nine = make_statement(article, "Nine boats sank")
+    third = Conflict("number", "conflict", conflicts[0].left, Side(nine.id, "Nine boats", 9.0), "why")
+    claims = [replace(claim, conflicts=(*conflicts, third)) for claim in dossier.claims]
+    page = Parsed(render_dossier(make_dossier([*dossier.articles, article], [*claims, make_claim([nine])])))
+    rows = [page.inside[name] for name in page.ids if name.startswith("differ-")]
+    assert [row.count("Outlet 0") for row in rows] == [1, 0]
+    assert "as above" in rows[1] and "Outlet 9" in rows[1]
+
+
+def test_of_one_day_a_count_rises() -> None:
+    dossier, conflicts = many_conflicts()
+    same_day = [replace(article, published="2031-06-10") for article in dossier.articles]
+    turned = [replace(c, relation="update", left=c.right, right=c.left) for c in conflicts]
+    claims = [replace(claim, conflicts=tuple(turned)) for claim in dossier.claims]
+    (row,) = find_differences(make_dossier(same_day, claims), look_up(make_dossier(same_day, claims)))
+    assert (row.conflict.left.value, row.conflict.right.value) == (5.0, 6.0)
+
+
 def test_the_earlier_value_of_an_update_is_on_the_left() -> None:
     dossier, conflicts = many_conflicts()
     turned = [replace(c, relation="update", left=c.right, right=c.left) for c in conflicts]

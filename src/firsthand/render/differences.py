@@ -116,8 +116,13 @@ def must_turn(first: Conflict, left: Sequence[Statement], right: Sequence[Statem
     """Say whether the sides change places: the earlier value of an update is on the left, else the one told more."""
     if first.relation == "update":
         days = [min(lookup.article(s).published or "9999" for s in side)[:10] for side in (left, right)]
-        return days[1] < days[0]
+        return days[1] < days[0] or (days[0] == days[1] and rises(first.right, first.left))
     return len(outlets(right, lookup)) > len(outlets(left, lookup))
+
+
+def rises(low: Side, high: Side) -> bool:
+    """Say whether one value is less than the other: of one day, a count is thought to rise."""
+    return isinstance(low.value, int | float) and isinstance(high.value, int | float) and low.value < high.value
 
 
 def outlets(statements: Iterable[Statement], lookup: Lookup) -> set[str]:

@@ -21,7 +21,7 @@ from firsthand.model import (
     StoryEntity,
 )
 from firsthand.render.copying import Group, copier, copy_groups, taken_share
-from firsthand.render.differences import Difference
+from firsthand.render.differences import Difference, side_key
 from firsthand.render.headlines import Marked, headline, marked_sentence, marked_value
 from firsthand.render.lookup import Lookup, outlet_name, outlets_telling
 from firsthand.render.page.stored_text import (
@@ -81,10 +81,14 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class OneSide:
-    """One value of a difference: its words, and the tellings that give it, those in the same words together."""
+    """One value of a difference: its words, and the tellings that give it, those in the same words together.
+
+    ``above`` is the number of the difference of the same claim that shows this value already: there the others stand.
+    """
 
     value: str
     tellings: tuple[Together, ...]
+    above: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,30 +216,43 @@ def together(tellings: Iterable[Telling]) -> tuple[Together, ...]:
 def contested(differences: Iterable[Difference], claims: Iterable[Numbered], lookup: Lookup) -> list[Contested]:
     """Give the differences as the page shows them, under the claims that they are about."""
     by_id = {claim.claim.id: claim for claim in claims}
-    rows = [
-        Opposed(
-            number,
-            row,
-            one_side(row, row.conflict.left, row.left, lookup),
-            one_side(row, row.conflict.right, row.right, lookup),
-        )
-        for number, row in enumerate(differences, start=1)
-    ]
-    groups = groupby(rows, key=lambda row: row.difference.claim.id)
-    return [Contested(by_id[claim_id], tuple(group)) for claim_id, group in groups]
+    numbered = enumerate(differences, start=1)
+    groups = groupby(numbered, key=lambda row: row[1].claim.id)
+    return [Contested(by_id[claim_id], contest_rows(group, lookup)) for claim_id, group in groups]
 
 
-def one_side(difference: Difference, side: Side, statements: Iterable[Statement], lookup: Lookup) -> OneSide:
+def contest_rows(differences: Iterable[tuple[int, Difference]], lookup: Lookup) -> tuple[Opposed, ...]:
+    """Give the differences of one claim; the sentences of a value stand where it is first set against another."""
+    first: dict[tuple[str, str], int] = {}
+    told: set[StatementId] = set()
+    rows: list[Opposed] = []
+    for number, row in differences:
+        sides = []
+        for side, statements in ((row.conflict.left, row.left), (row.conflict.right, row.right)):
+            key = (row.conflict.slot, side_key(row.conflict.slot, side))
+            above = first.setdefault(key, number) if row.conflict.slot != "polarity" else number
+            new = [s for s in statements if above == number or s.id not in told]
+            sides.append(one_side(row, side, new, lookup, above if above != number else 0))
+            told |= {statement.id for statement in new}
+        rows.append(Opposed(number, row, *sides))
+    return tuple(rows)
+
+
+def one_side(
+    difference: Difference, side: Side, statements: Iterable[Statement], lookup: Lookup, above: int
+) -> OneSide:
     """Give one side of a difference; in each sentence the value is marked."""
     named = difference.conflict.slot != "polarity"
     value = side.text if named else STANCES.get(str(side.value), "")
     tellings = [telling_of(statement, lookup) for statement in statements]
     if named:
-        articles = lookup.articles
-        tellings = [
-            replace(t, sentence=marked_value(articles[t.statement.article], t.statement, side.text)) for t in tellings
-        ]
-    return OneSide(value if len(value) <= LONGEST_VALUE else "", together(tellings))
+        tellings = [replace(telling, sentence=with_value(telling, side, lookup)) for telling in tellings]
+    return OneSide(value if len(value) <= LONGEST_VALUE else "", together(tellings), above)
+
+
+def with_value(telling: Telling, side: Side, lookup: Lookup) -> Marked:
+    """Give the sentence of a telling with the value of one side marked in it."""
+    return marked_value(lookup.article(telling.statement), telling.statement, side.text)
 
 
 def voice_key(speaker: Speaker) -> str:
