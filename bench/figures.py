@@ -91,7 +91,8 @@ def encoder_figures() -> Figures:
 def story_figures() -> Figures:
     """Measure the whole way on the labelled stories: the share of checks that hold, by kind."""
     held = {}
-    for truth in (ROOT / "examples" / "truth.json", *sorted(STORIES.glob("*/gold.json"))):
+    own = sorted((ROOT / "bench" / "labelled").glob("*/gold.json"))
+    for truth in (ROOT / "examples" / "truth.json", *own, *sorted(STORIES.glob("*/gold.json"))):
         name = "example" if truth.name == "truth.json" else truth.parent.name
         run = run_dossiers([str(truth.parent / "pages")])
         held.update({f"{name}: {kind}": share for kind, share in shares(check(truth, run)).items()})
