@@ -184,3 +184,25 @@ def test_a_run_that_is_stopped_says_that_it_goes_on(tmp_path: Path) -> None:
     assert "goes on" in said and "Traceback" not in said
     assert (out / ".work" / "kept.sqlite").is_file()
     assert not list(out.glob("dossier.*")), "nothing is half written"
+
+
+def test_what_a_person_changes_about_the_stories_holds(articles: Path, tmp_path: Path) -> None:
+    ids = [str(row["id"]) for row in rows(gzip.decompress(articles.read_bytes()))]
+    edits = tmp_path / "edits.jsonl"
+    edits.write_text(json.dumps({"kind": "merge", "articles": ids}) + "\n\n", "utf-8")
+    (story,) = rows(firsthand("stories", articles, "--edits", edits).stdout)
+    assert story["articles"] == sorted(ids) and "merged by a person" in str(story["why"])
+    edits.write_text(json.dumps({"kind": "split", "articles": [ids[0], "gone"]}), "utf-8")
+    done = firsthand("stories", articles, "--edits", edits)
+    assert [ids[0]] in [row["articles"] for row in rows(done.stdout)]
+    assert b"not here: gone" in done.stderr and done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", '{"kind": "mend", "articles": []}', '{"articles": ["a"]}', '{"kind": "move", "articles": ["a"]}'],
+)
+def test_a_wrong_edit_is_one_clear_line(articles: Path, tmp_path: Path, line: str) -> None:
+    (tmp_path / "edits.jsonl").write_text(f"\n{line}\n", "utf-8")
+    done = firsthand("stories", articles, "--edits", tmp_path / "edits.jsonl")
+    assert done.returncode == 2 and b"line 2" in done.stderr and done.stderr.count(b"\n") == 1

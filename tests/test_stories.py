@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings, strategies
 from make import make_article
 
-from firsthand.model import Article, ArticleId, Story
+from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
-from firsthand.stories import StoryEdit, StoryIndex, apply_edits, find_stories
+from firsthand.stories import StoryIndex, apply_edits, find_stories
 from firsthand.stories.groups import group
 from firsthand.stories.terms import read_terms
 
@@ -194,6 +194,15 @@ def test_edits_hold_after_a_rebuild() -> None:
     assert edited(pile, move) == {frozenset({"f0", "f1"}), frozenset({"m0", "m1", "m2", "f2"})}
     later = [*pile, page("r", ROUND_UP), page("old", LAST_YEAR)]
     assert {frozenset({"f0", "f2"}) <= found for found in edited(later, split) if "f0" in found} == {True}
+
+
+def test_edits_among_the_settings_are_applied_at_once_and_one_by_one() -> None:
+    choices = replace(CHOICES, edits=(StoryEdit("split", names("f1")), StoryEdit("merge", names("f1", "m0"))))
+    index = StoryIndex(EVERYTHING[:4], choices)
+    for article in EVERYTHING[4:]:
+        index.add(article)
+    found = find_stories(EVERYTHING, {}, choices)
+    assert index.stories() == found and frozenset({"f1", "m0", "m1", "m2"}) in grouped(found)
 
 
 @pytest.mark.parametrize("kind", ["merge", "split", "move"])

@@ -21,7 +21,7 @@ FILE_ENDINGS = frozenset((".html", ".htm", ".json", ".jsonl", ".csv", ".md", ".t
 PAGE_ENDINGS = frozenset(
     (".html", ".htm", ".xhtml", ".txt", ".md", ".warc", ".wacz", ".eml", ".csv", ".tsv", ".parquet")
 )
-NO_CHOICES = ("families", "model")  # these have an option of their own
+NO_CHOICES = ("edits", "families", "model")  # these have an option of their own
 IN_WORDS = {int: "a whole number", float: "a number", bool: "true or false"}
 
 

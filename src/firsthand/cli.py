@@ -71,6 +71,15 @@ Choices = Annotated[
     ),
 ]
 NoFetch = Annotated[bool, typer.Option("--no-fetch", help="Fetch nothing: every address is set aside.")]
+Edits = Annotated[
+    Path | None,
+    typer.Option(
+        "--edits",
+        metavar="FILE",
+        help='JSON Lines of what you change about the stories: {"kind": "split", "articles": ["id"]}, merge, or move '
+        'with "to", an article of the other story.',
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 
 
@@ -119,7 +128,8 @@ def options(
 @app.command("dossier")
 def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
     inputs: Inputs, output: Folder, *, one: One = False, model: Model = None, families: Families = None,
-    workers: Workers = 1, no_fetch: NoFetch = False, choices: Choices = None, as_json: Json = False,
+    edits: Edits = None, workers: Workers = 1, no_fetch: NoFetch = False, choices: Choices = None,
+    as_json: Json = False,
 ) -> None:  # fmt: skip
     """Go the whole way: from pages to the dossier of each story."""
     from firsthand import folder
@@ -127,6 +137,7 @@ def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
     must_be_folder("dossier", output)
     settings = chosen(choices, no_fetch=no_fetch, model=model, one=one)
     settings = replace(settings, origins=replace(settings.origins, families=folder.load_families(families)))
+    settings = folder.with_edits(settings, edits)
     with progress_bar() as progress:
         run = folder.run_into(output, inputs, settings, folder.Sharing(workers, progress))
     say_notes(run.notes)
@@ -203,8 +214,8 @@ def copies_command(rows: Rows, output: Output = STANDARD, *, choices: Choices = 
 
 @app.command("stories")
 def stories_command(  # noqa: PLR0913 - a command's arguments are its options
-    rows: Rows, output: Output = STANDARD, *, one: One = False, model: Model = None, workers: Workers = 1,
-    choices: Choices = None,
+    rows: Rows, output: Output = STANDARD, *, one: One = False, edits: Edits = None, model: Model = None,
+    workers: Workers = 1, choices: Choices = None,
 ) -> None:  # fmt: skip
     """Write which articles tell of one event, and why."""
     from firsthand import folder
@@ -212,7 +223,7 @@ def stories_command(  # noqa: PLR0913 - a command's arguments are its options
 
     must_be_file("stories", output, "stories.jsonl")
     must_be_rows("stories", rows)
-    settings = chosen(choices, model=model, one=one)
+    settings = folder.with_edits(chosen(choices, model=model, one=one), edits)
     given = folder.load_run(rows)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
         run = run_grouping(run_annotations(given, settings, means), settings, means)

@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any  # rows of JSON have no narrower type
 
@@ -17,7 +17,7 @@ import msgspec
 from firsthand.engine import open_engine
 from firsthand.errors import FormatError
 from firsthand.extract.decode import decode
-from firsthand.model import Dossier, Family, Page, Rejected, content_id
+from firsthand.model import Dossier, Family, Page, Rejected, StoryEdit, content_id
 from firsthand.pipeline import STAGE, run_dossiers
 from firsthand.render import render_dossier, render_index
 from firsthand.render.json import articles_from_json_lines, dossier_row, dossier_to_json, rows_to_json_lines, to_bytes
@@ -94,6 +94,30 @@ def load_families(path: Path | None) -> tuple[Family, ...]:
         return tuple(Family(row["outlet"], row["operator"], row["source"]) for row in rows)
     except (UnicodeDecodeError, csv.Error, KeyError) as error:
         raise FormatError(f"{path}: not a table of families ({error}): give a CSV of outlet,operator,source") from error
+
+
+def with_edits(settings: Settings, path: Path | None) -> Settings:
+    """Give the settings with what a person changes about the stories."""
+    return replace(settings, stories=replace(settings.stories, edits=load_edits(path)))
+
+
+def load_edits(path: Path | None) -> tuple[StoryEdit, ...]:
+    """Load what a person changes about the stories: JSON Lines of ``kind``, ``articles`` and, to move them, ``to``."""
+    lines = enumerate(read_input(str(path)).splitlines() if path else (), 1)
+    return tuple(_edit_of(line, f"{path}, line {number}") for number, line in lines if line.strip())
+
+
+def _edit_of(line: bytes, where: str) -> StoryEdit:
+    try:
+        edit = msgspec.json.decode(line, type=StoryEdit)
+    except msgspec.MsgspecError as error:
+        raise FormatError(f"{where}: {error}; a row is {EDIT_ROW}") from error
+    if edit.kind == "move" and edit.to is None:
+        raise FormatError(f"{where}: nothing says to which story; a row is {EDIT_ROW}")
+    return edit
+
+
+EDIT_ROW = '{"kind": "split", "articles": ["id"]}, or "merge", or "move" with "to": an article of the other story'
 
 
 def load_page_rows(inputs: Sequence[str], settings: Settings) -> tuple[list[dict[str, object]], tuple[Rejected, ...]]:

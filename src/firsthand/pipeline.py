@@ -178,7 +178,10 @@ def run_grouping(run: Run, settings: Settings, means: Means) -> Run:
     if isinstance(found, Rejected):
         note = f"every article stands alone: {found.reason}; run again with --one if all tell of one event"
         return replace(run, stories=tuple(map(alone, run.articles)), notes=(*run.notes, note))
-    return replace(run, stories=tuple(found))
+    here = {article.id for article in run.articles}
+    gone = [name for edit in settings.stories.edits for name in (*edit.articles, edit.to) if name and name not in here]
+    notes = [f"an edit names articles that are not here: {', '.join(sorted(set(gone)))}"] if gone else []
+    return replace(run, stories=tuple(found), notes=(*run.notes, *notes))
 
 
 def _over_the_pile(name: str, run: Run, work: Callable[[], Any], means: Means) -> Any:  # Any: as STAGE gives

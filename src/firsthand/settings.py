@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from firsthand.model import Family
+from firsthand.model import Family, StoryEdit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +73,7 @@ class StorySettings:
     """When articles are about one event."""
 
     one: bool = False  # all inputs are one story because the person says so
+    edits: tuple[StoryEdit, ...] = ()  # rows of an input file: what a person splits, merges and moves, in this order
     telling_words: int = 30  # rarest words of a lead by which articles find each other
     nearest: int = 40  # articles that each is compared with
     min_likeness: float = 0.02  # cosine of the telling words; below it nothing speaks for one event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from firsthand.model.words import ArticleId, CopyKind, Direction, Span, StoryId
 
@@ -46,6 +47,15 @@ class Family:
     outlet: str
     operator: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEdit:
+    """A change by a person: *merge* the stories of these articles, *split* these off, or *move* them to another."""
+
+    kind: Literal["merge", "split", "move"]
+    articles: tuple[ArticleId, ...]
+    to: ArticleId | None = None  # an article of the story that they move to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.model import Annotations, Article, ArticleId, Story
 from firsthand.settings import StorySettings
-from firsthand.stories.edits import StoryEdit, apply_edits
+from firsthand.stories.edits import apply_edits
 from firsthand.stories.index import Joined, StoryIndex
 from firsthand.stories.pairs import make_pile
 from firsthand.stories.settle import group_pile, tell_stories
 from firsthand.stories.terms import read_terms
 
-__all__ = ["Joined", "StoryEdit", "StoryIndex", "apply_edits", "find_stories"]
+__all__ = ["Joined", "StoryIndex", "apply_edits", "find_stories"]
 
 
 def find_stories(
@@ -32,4 +32,4 @@ def find_stories(
     terms = [read_terms(article) for article in ordered]
     pile = make_pile(ordered, terms)
     groups = [list(range(len(ordered)))] if settings.one and ordered else group_pile(pile, settings).groups
-    return tell_stories(groups, ordered, pile, terms)
+    return apply_edits(tell_stories(groups, ordered, pile, terms), ordered, settings.edits)

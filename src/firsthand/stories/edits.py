@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from firsthand.model import Article, ArticleId, Story, StoryId, content_id
-
-
-@dataclass(frozen=True, slots=True)
-class StoryEdit:
-    """A change by a person: *merge* the stories of these articles, *split* these off, or *move* them to another."""
-
-    kind: Literal["merge", "split", "move"]
-    articles: tuple[ArticleId, ...]
-    to: ArticleId | None = None  # an article of the story that they move to
+from firsthand.model import Article, ArticleId, Story, StoryEdit, StoryId, content_id
 
 
 def apply_edits(stories: Sequence[Story], articles: Iterable[Article], edits: Sequence[StoryEdit]) -> list[Story]:

@@ -16,9 +16,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from firsthand.frequencies import news_frequencies
-from firsthand.model import Article, ArticleId, Story
+from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
-from firsthand.stories.edits import StoryEdit, apply_edits
+from firsthand.stories.edits import apply_edits
 from firsthand.stories.pairs import (
     UNSEEN,
     Indices,
@@ -63,7 +63,7 @@ class StoryIndex:
     def __init__(self, articles: Iterable[Article] = (), settings: StorySettings | None = None) -> None:
         """Begin with some articles, which are put into stories all at once."""
         self.settings = settings or StorySettings()
-        self.edits: tuple[StoryEdit, ...] = ()
+        self.edits = self.settings.edits
         self._read = {article.id: (article, read_terms(article)) for article in articles}
         self._settle()
 
@@ -93,7 +93,7 @@ class StoryIndex:
         articles = [self._read[name][0] for name in self._order]
         terms = [self._read[name][1] for name in self._order]
         found = tell_stories(self._groups, articles, self._pile, terms)
-        return apply_edits(found, articles, self.edits) if self.edits else found
+        return apply_edits(found, articles, self.edits)
 
     # ------------------------------------------------------------ all at once
 
