@@ -11,10 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.entities.draft import Draft, Item
+from firsthand.annotate.entities.items import OWNERS
 from firsthand.model import Attribution, Span
 
 LINE = re.compile(r"[^\n]+")
 OPENING, CLOSING = frozenset("\"“„«‘'"), frozenset("\"”»’'")
+QUOTE_MARKS = "\"“”„‟«»‘’‚'"
+ALONE = ("he", "she")
 FEWEST = 3  # quotations of one speaker, before a text is taken for being about what that one says
 MOST = 200  # of them; a text with more is a book
 
@@ -126,7 +129,7 @@ def is_open(words: str) -> bool:
 def same_line(stage: Stage, quote: Span) -> Voice | None:
     """All else that is said in its paragraph is said by one."""
     voices = stage.voices_in(stage.lines[stage.line_of(quote.start)])
-    if len({voice.draft for voice in voices}) != 1:
+    if len({voice.draft for voice in voices}) != 1 or not begins(stage.text, quote):
         return None
     return min(voices, key=lambda voice: (abs(voice.place - quote.start), voice.place))
 
@@ -138,11 +141,19 @@ def alone_there(stage: Stage, quote: Span) -> Voice | None:
     high = bisect_left(stage.items, line.end, key=lambda item: item.span.start)
     people = [item for item in stage.items[low:high] if item.draft is not None and not inside(stage.quotes, item.span)]
     people = [item for item in people if stage.drafts[item.draft or 0].type == "PERSON"]
-    subjects = [item for item in people if item.part == "subject"]
+    subjects = [item for item in people if item.part == "subject" and (item.kind == "name" or item.person in ALONE)]
     if len({item.draft for item in people}) != 1 or not subjects or stage.drafts[people[0].draft or 0].plural:
+        return None
+    if not begins(stage.text, quote) or subjects[0].words[0] in OWNERS:
         return None
     item = min(subjects, key=lambda item: abs(item.span.start - quote.start))
     return Voice(quote.start, item.draft or 0, item.span)
+
+
+def begins(text: str, quote: Span) -> bool:
+    """Say whether a quotation begins a sentence: a title or a motto inside one is nobody's word."""
+    before = text[max(0, quote.start - 4) : quote.start].rstrip(QUOTE_MARKS).rstrip(" ")
+    return before[-1:] in ("", "\n", ".", "!", "?", ":") or text[quote.start - 2 : quote.start - 1] in CLOSING
 
 
 def only_voice(stage: Stage, quote: Span) -> Voice | None:

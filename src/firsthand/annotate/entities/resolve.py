@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from firsthand.annotate.entities.animacy import settle_animacy
 from firsthand.annotate.entities.draft import ASIDES, Draft, Grammar, Item, Named, Role
 from firsthand.annotate.entities.genders import gender_of_title
 from firsthand.annotate.entities.group import Shelf, group_names
@@ -236,6 +237,7 @@ def resolve_items(
 ) -> Shelf:
     """Give each mention its entity, if it has one."""
     shelf = group_names(ground.text, ground.names, front)
+    settle_animacy(ground.text, items, shelf.drafts, links)
     scene = Scene(ground.text, shelf, heads, links)
     for item in items:
         if item.kind == "name" and item.draft is not None:
