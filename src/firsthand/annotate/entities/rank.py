@@ -204,7 +204,7 @@ def by_the_way(pair: Pair) -> float:
     """Its last mention is told by the way: in a relative clause, or as a part of what another is."""
     last = pair.draft.last
     if last.aside and not pair.item.aside:
-        return 1.0
+        return 1.0 if pair.distance > 0 else 0.4
     return 0.5 if last.adverbial and pair.distance <= 0 and pair.item.part == "subject" else 0.0
 
 
