@@ -157,3 +157,15 @@ def test_the_standfirst_below_a_title_that_the_extractor_took_is_kept_too() -> N
     head = f"<h1>Bridge shut</h1><div class=abstract>{LEAD}</div>"
     page = f"<title>Bridge shut</title><body><article>{head}<div>{BODY}</div></article>"
     assert extract(page).text.split("\n\n")[:2] == [LEAD, STORY[0]]
+
+
+def test_an_embedded_post_is_not_the_text() -> None:
+    post = (
+        "<blockquote class=twitter-tweet><p>Nobody told us that the bridge was about to be closed for weeks, and now "
+        "we stand here.</p>— Ann Bell (@annbell) <a href=https://tidings.example>March 4, 2031</a></blockquote>"
+    )
+    last = "It opens in May, the office said."
+    article = extract(f"<body><article><h1>Bridge shut</h1>{BODY}{post}<p>{last}</p></article>")
+    assert "Nobody told us" not in article.text
+    assert article.text.endswith(last)
+    assert "embed" in {dropped.reason for dropped in article.dropped}

@@ -157,7 +157,8 @@ def read_command(
     from firsthand import folder
 
     must_be_file("read", output, "pages.jsonl")
-    rows, rejected = folder.load_page_rows(inputs, chosen(choices, no_fetch=no_fetch))
+    with progress_bar() as progress:
+        rows, rejected = folder.load_page_rows(inputs, chosen(choices, no_fetch=no_fetch), progress)
     write_output(output, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     end("read", output, rejected)
 
@@ -206,7 +207,8 @@ def copies_command(rows: Rows, output: Output = STANDARD, *, choices: Choices = 
 
     must_be_file("copies", output, "copies.jsonl")
     must_be_rows("copies", rows)
-    run = run_copies(folder.load_run(rows), chosen(choices), Means())
+    with progress_bar() as progress:
+        run = run_copies(folder.load_run(rows), chosen(choices), Means(progress=progress))
     if run.notes:
         raise FirsthandError(run.notes[0])
     folder.write_rows(output, run.copies)

@@ -33,7 +33,7 @@ from firsthand.store import (
     write_file,
     write_output,
 )
-from firsthand.work import Means, Progress, tell_nobody
+from firsthand.work import Means, Progress, tell_nobody, told
 
 LEDGER = "rejected.jsonl"
 OURS = ("index.html", "dossier.html", "dossier.json")
@@ -120,9 +120,12 @@ def _edit_of(line: bytes, where: str) -> StoryEdit:
 EDIT_ROW = '{"kind": "split", "articles": ["id"]}, or "merge", or "move" with "to": an article of the other story'
 
 
-def load_page_rows(inputs: Sequence[str], settings: Settings) -> tuple[list[dict[str, object]], tuple[Rejected, ...]]:
+def load_page_rows(
+    inputs: Sequence[str], settings: Settings, progress: Progress = tell_nobody
+) -> tuple[list[dict[str, object]], tuple[Rejected, ...]]:
     """Load the pages of the inputs as rows, and what was set aside."""
-    results = (page if isinstance(page, Rejected) else page_row(page) for page in STAGE["read"](inputs, settings.read))
+    pages = told(STAGE["read"](inputs, settings.read), "read", Means(progress=progress))
+    results = (page if isinstance(page, Rejected) else page_row(page) for page in pages)
     rows, rejected = parted(results, dict, Rejected)
     return rows, in_order(rejected)
 

@@ -21,6 +21,10 @@ LEAD_NEAR = 16  # lines above the main text in which its title must stand for a 
 LEAD_WORDS = 10  # words of a sentence that is a standfirst
 NEAR = 8  # lines before and after the main text that are listed when they are dropped
 PIECE = re.compile(TEMPLATE, re.IGNORECASE)
+EMBEDDED = re.compile(  # boxes that hold a post of another site, as these sites name them
+    r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-(?:post|video)|bluesky-embed|mastodon-embed"
+    r"|reddit-embed\w*|telegram-post)(?![a-z])"
+)
 TELLS = re.compile(
     r"\b(?:is|was|has been|covers?|has covered|joined|writes?|reports?|lives?|works?|can be reached|contributed|"
     r"has written|edits?)\b|@"
@@ -191,6 +195,7 @@ def judge(
         if section and not in_section(block, section, around):
             section = None
         reason = "title" if i == title else judge_block(block, facts, where[i])
+        reason = reason or ("embed" if EMBEDDED.search(new_names(block, around)) else None)
         reason = reason or judge_place(block, title is not None and i < title, where[i])
         reason = reason or (section.reason if section else None)
         begun = section_of(block.text, facts) if reason != "title" else None

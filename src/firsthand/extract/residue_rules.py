@@ -87,6 +87,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "embed", "anywhere", 25, r".{0,60}\b(?:um den inhalt|diesen inhalt)\b.{0,40}\b(?:laden|anzuzeigen|anzeigen)\b"
     ),
+    rule("embed", "anywhere", 30, rf"[—–-] .{{1,80}}\(@\w{{1,30}}\),? {DATE}$"),
+    rule(
+        "subscription",
+        "tail",
+        30,
+        rf"{NOBODY_SAYS}for (?:all )?(?:the |more )?(?:latest|breaking|more)\b.{{0,60}}\b(?:download|follow|subscribe|"
+        r"visit|sign up|join|click|tune)\b",
+    ),
     rule("template residue", "anywhere", 12, rf"(?:{TEMPLATE}).*(?:{TEMPLATE})\s*$", rf"(?:\s|{TEMPLATE})+$"),
     rule("template residue", "anywhere", 8, r"\[[^\[\]]*\](?:\s*[\[|]\s*[^\[\]]*\])+$", r"\[/?[a-z_]+\]$"),
     rule(
@@ -241,6 +249,8 @@ RULES: tuple[Rule, ...] = (
         rf"{STAMP}\b.{{0,12}}\d{NO_SENTENCE}.*$",
         r"\d{1,2} ?(?:min(?:ute)?s?|hours?|days?|weeks?)\.? (?:ago|read)\b.{0,12}$",
         rf"{WEEKDAY} (?:edition|paper)$",
+        rf"(?:{STAMP}\b:? ?)?(?:\d{{1,2}}:\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{{2,4}})?,? )?(?:{WEEKDAY} ?)?{DATE}"
+        r"[\W\d]{0,10}(?:[ap]\.?m\.?)? ?(?-i:[A-Z]{2,4})?\.?$",
     ),
     rule(
         "press contact",
@@ -272,8 +282,8 @@ RULES: tuple[Rule, ...] = (
         "credit line",
         "tail",
         45,
-        r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written|research) by\b"
-        rf"{NOBODY_SAYS}",
+        r"(?:[–—-] ?)?\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written|research) "
+        rf"by\b{NOBODY_SAYS}",
         rf"[^.]{{2,80}} contributed (?:to this (?:report|story|article)|reporting|from)\b{NOBODY_SAYS}",
         r"(?:sources?|quellen?|fuente|fonte): ?[^.]{2,40}\.?$",
         r"(?:read the original|this (?:story|article|report|piece) (?:was |has been |is )?(?:\w+ )?(?:first |"

@@ -47,7 +47,7 @@ def choose_title(tree: html.HtmlElement, said: Sequence[Said], blocks: Sequence[
         ([*stated, *headings], bool),
     )
     found = (title for titles, fits in rules for title in titles if fits(title))
-    return next(found, None) or max(SEPARATOR.split(window), key=len, default="") or None
+    return next(found, None) or max(SEPARATOR.split(window), key=len, default="").strip(" |-–—·•»:") or None
 
 
 def others(titles: Sequence[str], title: str) -> list[str]:
