@@ -282,8 +282,8 @@ RULES: tuple[Rule, ...] = (
         "credit line",
         "tail",
         45,
-        r"(?:[–—-] ?)?\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written|research) "
-        rf"by\b{NOBODY_SAYS}",
+        r"(?:[–—-] ?)?\(?(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited|written|"
+        rf"research) by\b{NOBODY_SAYS}",
         rf"[^.]{{2,80}} contributed (?:to this (?:report|story|article)|reporting|from)\b{NOBODY_SAYS}",
         r"(?:sources?|quellen?|fuente|fonte): ?[^.]{2,40}\.?$",
         r"(?:read the original|this (?:story|article|report|piece) (?:was |has been |is )?(?:\w+ )?(?:first |"
