@@ -158,6 +158,13 @@ class Grammar:
         outside = (row for row in rows if self.syntax.heads[row] not in rows)
         return next((row for row in outside if self.syntax.relations[row] not in ("punct", "case", "det", "cc")), None)
 
+    def qualifies(self, row: int, span: Span) -> bool:
+        """Say whether a name only tells what kind of thing follows it: "the Holm years", "Democratic voters"."""
+        if self.syntax is None or self.syntax.relations[row] not in ("amod", "compound"):
+            return False
+        head = self.syntax.words[self.syntax.heads[row]]
+        return head.start >= span.end
+
     def hosts(self, span: Span) -> frozenset[int]:
         """Give the rows of those in whose relative clause a span stands: of "the mayor" for "he" in "whom he met"."""
         row, found = self.head_row(span), set()

@@ -208,6 +208,16 @@ def by_the_way(pair: Pair) -> float:
     return 0.5 if last.adverbial and pair.distance <= 0 and pair.item.part == "subject" else 0.0
 
 
+def qualified(pair: Pair) -> float:
+    """Its last mention only told what kind of thing was meant: "the Holm years"."""
+    return pair.draft.last.adjective
+
+
+def place_speaks(pair: Pair) -> float:
+    """The mention says something, and it is a place."""
+    return pair.item.source >= 0 and pair.draft.type == "PLACE"
+
+
 def hosts_it(pair: Pair) -> float:
     """The mention is the subject of a clause about it: "the mayor, whom he met"."""
     last, item = pair.draft.last, pair.item
@@ -265,6 +275,8 @@ PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
     (said_the_last, (2.5, 1.0, 0.8)),
     (is_the_speaker, (-2.5, -2.0, -2.0)),
     (pointed_at, (0.0, 2.0, 2.0)),
+    (qualified, (-2.0, 0.0, 0.0)),
+    (place_speaks, (0.0, -1.0, 0.0)),
     (hosts_it, (-6.0, -6.0, -6.0)),
     (elsewhere, (-3.0, 0.0, 0.0)),
     (by_the_way, (-2.5, 0.0, 0.0)),

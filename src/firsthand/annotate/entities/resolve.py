@@ -158,7 +158,7 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
             continue  # "Rear Adm." is nobody's name
         item = Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb, head=role)
         row = grammar.head_row(span)
-        item.adjective = row is not None and grammar.relation(row) == "amod"
+        item.adjective = row is not None and grammar.qualifies(row, span)
         items.append(item)
     return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar)
 
