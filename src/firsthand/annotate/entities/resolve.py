@@ -113,7 +113,7 @@ class Scene:
         most = max(shared, default=0)
         pointed = self.pointed_at(item)
         here = {draft.number for draft in fitting if any(told_here(item, other) for other in draft.items[-LATEST:])}
-        turned_to = max((d.last.span.start for d in fitting if is_turned_to(item, d.last)), default=-1)
+        turned_to = max((d.last.span.start for d in fitting if is_turned_to(d)), default=-1)
         for draft, own in zip(fitting, shared, strict=True):
             yield Pair(
                 item,
@@ -127,9 +127,11 @@ class Scene:
             )
 
 
-def is_turned_to(item: Item, last: Item) -> bool:
-    """Say whether the text, in its own words, has turned to somebody: a subject outside what others say."""
-    return last.part == "subject" and last.quote < 0 and last.said < 0 and last.kind == "name"
+def is_turned_to(draft: Draft) -> bool:
+    """Say whether the text, in its own words, has turned to somebody: by name, a subject outside what others say."""
+    here = [item for item in draft.items[-2:] if item.sentence == draft.last.sentence]
+    named = any(item.kind == "name" for item in here)
+    return named and any(item.part == "subject" and item.quote < 0 and item.said < 0 for item in here)
 
 
 def told_here(item: Item, last: Item) -> bool:
