@@ -27,20 +27,26 @@ def group_around_bridges(
     kept = [number for number in range(count) if number not in bridges]
     joined, left = _attached(sorted(bridges), _grouped(kept, scores, missing), scores, missing)
     alone = [each[0] for each in joined if len(each) == 1]  # a page whose kin were bridges may still go to them
-    joined, late = _attached(alone, [each for each in joined if len(each) > 1], scores, missing)
+    groups = [each for each in joined if len(each) > 1]
+    kin = {page: _no_strangers(page, groups, bridges, words, missing) for page in alone}
+    joined, late = _attached(alone, groups, scores, missing, kin)
     return sorted(sorted(each) for each in (*joined, *([page] for page in late), *_grouped(left, scores, missing)))
 
 
 def _attached(
-    pages: Sequence[int], groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float
+    pages: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    scores: Mapping[Edge, float],
+    missing: float,
+    kin: Mapping[int, set[int]] | None = None,
 ) -> tuple[list[list[int]], list[int]]:
-    """Put each page to the group that it suits best; give the groups, and the pages that suit none."""
+    """Put each page to the group that it suits best, of those it may join; give the groups, and who suits none."""
     joined, left = [list(each) for each in groups], []
     home = {page: place for place, each in enumerate(groups) for page in each}
     near: dict[int, set[int]] = {page: set() for page in pages}
     for (a, b), score in scores.items():
         for page, other in ((a, b), (b, a)):
-            if score > 0 and page in near and other in home:
+            if score > 0 and page in near and other in home and (kin is None or home[other] in kin[page]):
                 near[page].add(home[other])
     for page in pages:
         means = [(_mean(page, groups[place], scores, missing), -place) for place in near[page]]
@@ -50,6 +56,18 @@ def _attached(
         else:
             left.append(page)
     return joined, left
+
+
+def _no_strangers(
+    page: int, groups: Sequence[Sequence[int]], bridges: set[int], words: Mapping[Edge, float], missing: float
+) -> set[int]:
+    """List the groups whose own pages, not only the bridges among them, a page is no stranger to."""
+    found = set()
+    for place, members in enumerate(groups):
+        own = [member for member in members if member not in bridges] or members
+        if _mean(page, own, words, missing) > STRANGERS:
+            found.add(place)
+    return found
 
 
 def find_bridges(scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float) -> set[int]:

@@ -122,7 +122,7 @@ class Scene:
                 spoke_last=draft.number == self.last_source and draft.last.span.start >= turned_to,
                 speaks=draft.number == speaker,
                 outdone=own < most,
-                elsewhere=bool(here) and draft.number not in here,
+                elsewhere=item.quote < 0 and bool(here) and draft.number not in here,
                 pointed=draft.number == pointed,
             )
 
