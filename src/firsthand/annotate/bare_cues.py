@@ -100,13 +100,18 @@ def _without_strays(attribution: Attribution, sentences: Sequence[Span]) -> Attr
     row = bisect_right(sentences, attribution.cue.spans[0].start, key=lambda sentence: sentence.start) - 1
     sentence = sentences[max(0, row)]
     kept = tuple(
-        span
+        span if any(quote.overlap(span) for quote in attribution.quotes) else _inside(span, sentence)
         for span in attribution.content.spans
         if span.overlap(sentence) or any(quote.overlap(span) for quote in attribution.quotes)
     )
     if kept == attribution.content.spans:
         return attribution
     return replace(attribution, content=Spans(kept)) if kept else None
+
+
+def _inside(span: Span, sentence: Span) -> Span:
+    """Cut what is told, and not quoted, at the ends of its sentence."""
+    return Span(max(span.start, sentence.start), min(span.end, sentence.end))
 
 
 def _with_source(ground: _Ground, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
