@@ -13,6 +13,8 @@ from firsthand.annotate.roles import SPOKESPEOPLE, kind_of, singular
 from firsthand.model import Attribution, EntityId, Spans
 
 SPEAKERS = SPOKESPEOPLE - {"representative"}  # in some countries a member of parliament
+LEADERS = frozenset({"president", "chairman", "chairwoman", "chair", "head", "leader", "secretary"})
+UNIONS = frozenset({"union", "guild", "league", "federation", "association"})  # whose head speaks for the members
 LEADS = re.compile(r"(?:,\s)?\s?who (?:leads|heads|chairs|runs|speaks for) (?:the )?\Z")
 LONGEST = 40  # characters between a person and the body that the person leads
 
@@ -54,7 +56,8 @@ def ties(text: str, item: Item, other: Item, drafts: Sequence[Draft]) -> bool:
     """Say whether a mention makes a person the voice of a body."""
     if other is item or other.draft is None or not is_body(drafts[other.draft]):
         return False
-    if item.kind == "description" and item.head in SPEAKERS:
+    leads = item.head in LEADERS and bool(drafts[other.draft].heads & UNIONS)
+    if item.kind == "description" and (item.head in SPEAKERS or leads):
         return other.span.start < max(item.span.end, item.tail_end)
     return item.kind == "name" and LEADS.fullmatch(text, item.span.end, other.span.start) is not None
 

@@ -14,6 +14,7 @@ from firsthand.annotate.entities.intros import join_roles
 from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
 from firsthand.annotate.entities.labels import settle_types
 from firsthand.annotate.entities.rank import Pair, choose, may_be
+from firsthand.annotate.entities.sources import INSTITUTIONS
 from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
@@ -288,6 +289,8 @@ def resolve_later_names(scene: Scene, items: Sequence[Item]) -> None:
         if draft.named or draft.items[0] is not item:
             continue
         known = [d for d in scene.drafts if d.named and d.type == draft.type and has_role(d, item)]
+        if not known and draft.type == "ORG" and item.head in INSTITUTIONS:  # "their union", named further down
+            known = [d for d in scene.drafts if d.named and d.items and d.type == "ORG" and item.head in d.heads]
         if len(known) == 1:
             for other in list(draft.items):
                 known[0].add(other)

@@ -17,7 +17,7 @@ from firsthand.text import one_line
 INSTITUTIONS = listed(
     """police ministry department government court parliament senate council army navy military prosecution cabinet
     commission committee board authority bureau embassy university hospital coroner kremlin pentagon union
-    administration fire-department municipality regulator brigade service legislature assembly congress"""
+    administration guild league fire-department municipality regulator brigade service legislature assembly congress"""
 )
 AFTER_CUE = 40  # characters in which "said in a report" names the report
 QUOTE_MARKS = re.compile(r"^[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+|[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+$")
