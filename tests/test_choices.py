@@ -10,6 +10,7 @@ import pytest
 from firsthand.choices import dossier_file, must_be_file, must_be_folder, must_be_rows, set_choices, setting_types
 from firsthand.errors import InputError
 from firsthand.settings import Settings
+from firsthand.talk import tell_in_lines
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,11 @@ def test_a_dossier_is_found_by_its_folder_or_its_page(tmp_path: Path) -> None:
         == expected
     )
     assert dossier_file("-") == "-"
+
+
+def test_long_work_says_a_line_now_and_then_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    always, never = tell_in_lines(every=0.0), tell_in_lines(every=3600.0)
+    always("annotate", 120, 5000)
+    always("read", 7, None)
+    never("annotate", 1, 2)
+    assert capsys.readouterr() == ("", "firsthand: annotate: 120 of 5,000\nfirsthand: read: 7\n")

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from firsthand.model import Dossier, Rejected
-from firsthand.work import Progress, tell_nobody
+from firsthand.work import Progress
 
+SECONDS = 30.0  # between two lines that say how far a run is, where there is no terminal
 SHOWN = 8  # rejected pages, and stories beside the largest, that are named
 
 
@@ -35,11 +37,24 @@ def say_rejected(rejected: Sequence[Rejected], ledger: Path | None) -> None:
         say(f"set aside {len(rejected) - len(named)} more; all of them are in {ledger}")
 
 
+def tell_in_lines(every: float = SECONDS) -> Progress:
+    """Give what says how far a run is, a line at a time, and seldom: for a log, where a bar would be noise."""
+    last = monotonic()
+
+    def tell(stage: str, done: int, of: int | None) -> None:
+        nonlocal last
+        if monotonic() - last >= every:
+            last = monotonic()
+            say(f"{stage}: {done:,}" + (f" of {of:,}" if of is not None else ""))
+
+    return tell
+
+
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Give a bar on standard error where that is a terminal; elsewhere nothing moves."""
+    """Give a bar on standard error where that is a terminal; elsewhere nothing moves, and long work says a line."""
     if not sys.stderr.isatty():
-        yield tell_nobody
+        yield tell_in_lines()
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
