@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from firsthand.annotate.attributions import judge_kind
-from firsthand.annotate.frames import INVERTED, LONGEST_WHO, QUOTE_MARKS, Page, is_taken, near, with_content
+from firsthand.annotate.frames import INVERTED, LONGEST, LONGEST_WHO, QUOTE_MARKS, Page, is_taken, near, with_content
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
@@ -118,11 +118,20 @@ def signatures(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]
     """Find the name that stands under or after a quotation: "… a real disgrace." ― Ona Vell."""
     by_end = {quote.end: quote for quote in page.quotes}
     for match in SIGNED.finditer(page.text):
-        quote = by_end.get(match.start())
+        quote = by_end.get(match.start()) or _paragraph_before(page.text, match.start())
         if quote is not None:
             who = match["who"].rstrip(".")
             cue = (Span(*match.span("cue")),)
             yield make(page, Span(match.start("who"), match.start("who") + len(who)), cue, quote)
+
+
+def _paragraph_before(text: str, place: int) -> Span | None:
+    """Give the words from the beginning of a paragraph that opens with a mark, be it the wrong one: "”It leaks.”"."""
+    start = text.rfind("\n", max(0, place - LONGEST), place) + 1
+    if start == 0 and place > LONGEST:
+        return None
+    opens = text[start : start + 1] in QUOTE_MARKS | {"“"} and place - start > FEWEST_WORDS
+    return Span(start + 1, place) if opens else None
 
 
 def labelled_turns(page: Page) -> Iterator[Attribution]:
