@@ -31,7 +31,7 @@ DATA = Path(os.environ.get("FIRSTHAND_DATA", "../shared/data"))
 Labelled = list[tuple[Article, str]]
 Labels = Mapping[ArticleId, Hashable]
 DISTRACTORS = int(os.environ.get("FIRSTHAND_DISTRACTORS", "10000"))
-CRAFTED_PAIRS = 50  # pairs of stories, for each of the two counts of crafted pages
+CRAFTED_PAIRS = 200  # pairs of stories, for each of the two counts of crafted pages
 
 
 def stories_quality(data: Path = DATA) -> dict[str, float]:

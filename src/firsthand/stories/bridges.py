@@ -9,7 +9,7 @@ from itertools import combinations
 from firsthand.stories.groups import Edge, group
 
 STRANGERS = -4.0  # log-odds by their words alone: two pages so far apart are about two events
-MANY = 0.05  # share of the pairs among a page's nearest that are strangers
+MANY = 0.02  # share of the pairs among a page's nearest that are strangers: six of the 276 pairs of two dozen pages
 LOOKED_AT = 24  # nearest pages of each whose pairs are looked at
 
 
