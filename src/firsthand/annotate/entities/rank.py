@@ -360,9 +360,11 @@ def called_near(item: Item, draft: Draft) -> bool:
 
 def score(pair: Pair) -> float:
     """Sum the weights of all that holds for a pair."""
-    if pair.item.kind == "description":
-        return sum(weight * rule(pair) for rule, weight in DESCRIPTION_RULES)
-    return sum(weight * rule(pair) for rule, weight in BY_PRONOUN[pair.item.person or "it"])
+    rules = DESCRIPTION_RULES if pair.item.kind == "description" else BY_PRONOUN[pair.item.person or "it"]
+    total = 0.0
+    for rule, weight in rules:
+        total += weight * rule(pair)
+    return total
 
 
 def choose(pairs: Iterable[Pair]) -> Draft | None:
