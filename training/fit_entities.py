@@ -64,9 +64,9 @@ def read_cases(documents: Iterable[Row]) -> dict[str, list[Case]]:
     for document in documents:
         teacher = Teacher(document)
         resolve.choose = teacher.choose  # type: ignore[assignment]  # the one place where the choice is taken over
-        sentences, names, syntax = read_labelled(document)
+        sentences, names, syntax, links = read_labelled(document)
         ground = resolve.read_ground(document["text"], sentences, names, syntax)
-        resolve.resolve_items(ground, resolve.list_items(ground), [])
+        resolve.resolve_items(ground, resolve.list_items(ground), [], links)
         for group, found in teacher.cases.items():
             cases[group] += found
     resolve.choose = rank.choose
