@@ -1,9 +1,9 @@
 """Choose which entity a pronoun or description stands for: a table of things that speak for and against, and their sum.
 
-The weights were fitted on texts that people labelled (GUM's training part) by ``training/fit_entities.py``, but for those set by
-hand, since these texts have no attributions, few bodies and no links of the encoder: ``said_the_last``, ``is_the_speaker``,
-``outdone``, ``another_sort``, ``no_sort_known``, ``pointed_at``, ``elsewhere``, ``by_the_way``, ``told_of``, ``qualified``,
-``named_in_own_words``, ``place_speaks``, ``subject_here``, ``hosts_it``, and the sums in ``LEAST``.
+The weights were fitted on texts that people labelled (GUM's training part) by ``training/fit_entities.py``, but for
+those set by hand, since these texts have no attributions, few bodies and no links of the encoder: ``said_the_last``,
+``is_the_speaker``, ``outdone``, ``another_sort``, ``no_sort_known``, ``pointed_at``, ``elsewhere``, ``by_the_way``,
+``told_of``, ``qualified``, ``named_in_own_words``, ``place_speaks``, ``subject_here``, ``hosts_it``, and ``LEAST``.
 """
 
 from __future__ import annotations
