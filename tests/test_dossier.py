@@ -9,8 +9,8 @@ from firsthand.dossier import make_dossier
 from firsthand.model import MadeBy, Material, MentionType, Story, StoryEntity, StoryHead, StoryId
 
 TEXTS = (
-    "Ona Holm said the Aurelia hit the pier at Kelloway. Police came. The Kelloway Port Board met.",
-    "The Aurelia struck, Ona Holm said at Kelloway. The Kelloway Port Board met. The police left.",
+    "Nets were laid. Ona Holm said the Aurelia hit the pier at Kelloway. Police came. The Kelloway Port Board met.",
+    "Nets fell. The Aurelia struck, Ona Holm said at Kelloway. The Kelloway Port Board met. The police left.",
     "Ona Holm left Kelloway. Tidings saw the Aurelia. The Kelloway Port Board met. A unit came. Unit 3 burned.",
     "Tibor Reyk of the Kelloway Guild spoke. Kelloway and its harbour mourn. The Kelloway Port Board met. Unit 3.",
 )
@@ -39,6 +39,7 @@ def test_names_that_several_articles_give_stand_at_the_head() -> None:
 NO_NAMES: tuple[tuple[str, MentionType, str], ...] = (
     ("Aurelia", "PERSON", "a ship has an article before it"),
     ("Police", "ORG", "the texts write it small too"),
+    ("Nets", "PERSON", "it only ever begins a sentence"),
     ("Unit 3", "ORG", "a thing with a number"),
     ("its harbour", "ORG", "a description"),
     ("the police", "ORG", "nothing in it is a name"),

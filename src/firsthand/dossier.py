@@ -25,6 +25,7 @@ from firsthand.model import (
 TOP = 8  # names of each kind at the head of a dossier
 ENOUGH_ARTICLES = 4  # from which a name in one article alone is not what the story is about
 SMALL = re.compile(r"\b[a-z]{3,}\b")  # a word in small letters
+BEGINNINGS = frozenset(".!?:\n\"“‘'([")  # after which a word has a capital, whatever it is
 OWNED = re.compile(r"(?:its|their|his|her|our|my|your)\b", re.I)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
@@ -138,9 +139,15 @@ def _common_word(entity: StoryEntity, told: Telling) -> bool:
     return len(words) == 1 and words[0].casefold() in told.common and not words[0].isupper()
 
 
+def _only_begins(entity: StoryEntity, told: Telling) -> bool:
+    """It is one word that only ever begins a sentence, where every word has a capital."""
+    before = [told.texts[place.article][max(0, place.start - 3) : place.start].rstrip(" ") for place in entity.mentions]
+    return len(entity.name.split()) == 1 and all(not text or text[-1] in BEGINNINGS for text in before)
+
+
 NoName: TypeAlias = Callable[[StoryEntity, Telling], bool]
 NO_NAMES: Mapping[MentionType, tuple[NoName, ...]] = {  # for each list: what does not belong in it
-    "PERSON": (_described, _said_twice, _takes_the, _part_of_another, _common_word),
+    "PERSON": (_described, _said_twice, _takes_the, _part_of_another, _common_word, _only_begins),
     "ORG": (_described, _common_word),
     "PLACE": (_described, _common_word),
 }
