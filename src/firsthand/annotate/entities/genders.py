@@ -8,59 +8,124 @@ from firsthand.names import listed
 HE_TITLES = listed("mr sir lord king prince baron count duke father fr brother")
 SHE_TITLES = listed("mrs ms miss dame lady queen princess baroness countess duchess sister madame")
 HE_NAMES = listed(
-    """aaron abdul abdullah abe abraham adam adolf adrian ahmad ahmed aidan al alan albert alejandro aleksandr aleksei
-    alessandro alexander alexei alfred ali alistair allan allen amir anatoly anders andre andreas andrei andrew andrzej
-    angus anthony anton antonio antony archie ari arjun arnold arthur artur arturo asif august barack barry bart ben
-    benedict benjamin bernard bernie bert bill billy bob bobby boris brad bradley brandon brendan brian bruce bruno
-    bryan caleb calvin cameron carl carlos carter cedric cesar charles charlie chester christian christopher chuck
-    clarence clark claude clayton cliff clifford clint clive cody colin conrad craig cyril dale damian damon dan daniel
-    danny darren darryl dave david dean denis dennis derek desmond diego dieter dimitri dirk dmitri dmitry dominic don
-    donald doug douglas duncan dwight dylan earl ed eddie edgar edmund eduardo edward edwin eli elijah elliot emil
-    emmanuel enrique eric erik ernest ernesto ethan eugene evan fabio faisal felipe felix ferdinand fernando fidel
-    floyd francesco francis francisco francois frank franklin franz fred frederick friedrich fritz gabriel gareth gary
-    gavin gene geoff geoffrey george gerald gerard gerhard giovanni giuseppe glen glenn gordon graham grant greg gregory
-    guido guillermo gunther gustav guy hamid hans harold harry harvey hasan hassan hector heinrich helmut henri henry
-    herbert herman horst howard hugh hugo hussein ian ibrahim ignacio igor imran isaac ismail ivan jack jacob jacques
-    jake james jared jason javier jay jeff jeffrey jeremiah jeremy jerome jerry jesus jim jimmy joachim joao joe joel
-    johan johann john johnny jon jonathan jorge jose josef joseph josh joshua juan juergen julian julio julius justin
-    kamal karl keith ken kenneth kent kevin khalid kirk klaus konrad konstantin kurt kyle lance larry lars laurence
-    lawrence lee leo leon leonard leonid leopold leroy leslie lewis liam lloyd louis luca lucas luis luke magnus mahmoud
-    malcolm manuel marc marcel marco marcus mario mark markus marshall martin marvin mathew matt matteo matthew maurice
-    max maxim mehmet melvin michael michel miguel mike mikhail miles milos mitchell mohamed mohammad mohammed morgan
-    moses muhammad murray mustafa nathan nathaniel ned neil nelson nicholas nick nicolas niels nigel nikita nikolai noah
-    noel norman oleg oliver olivier omar orlando oscar osman oswald otto owen pablo paolo patrick paul pavel pedro percy
-    perry pete peter phil philip philippe phillip pierre piotr quentin rafael rajesh ralph ramon randall randy rashid
-    raul ravi ray raymond reginald rene ricardo richard rick ricky rob robert roberto robin rod roderick rodney rodrigo
-    roger roland rolf roman ron ronald rory ross roy rudolf rupert russell ryan salman salvador sam samir samuel saul
-    scott sean sebastian sergei sergey sergio seth shane sidney simon stan stanley stefan stephen steve steven stewart
-    stuart sven ted terrence terry theo theodore thomas tim timothy toby todd tom tomas tommy tony travis trevor tristan
-    tyler umberto vaclav valentin vernon victor viktor vincent vitaly vladimir volker volodymyr wallace walter warren
-    wayne werner wilhelm will william winston wolfgang xavier yasser yevgeny yuri yusuf zachary zoltan"""
+    """aaron abdel abdul abdullah abe abraham adam adolf adrian adrien agustin ahmad ahmed aidan akira al alain alan
+    alaric albert alejandro aleksandr aleksei alessandro alexander alexandre alexandru alexei alfonso alfred alfredo
+    ali alistair allan allen alois alonso alvaro amadou ambrose amir anatole anatoly anders andras andre andreas
+    andrei andrej andrew andris andrzej angus ansel anselm anthony antoine anton antonio antony anwar aram archie ari
+    arjun armando arnaud arne arnold arsene arthur artur arturo arvid asher ashok asif attila august augusto aurelio
+    axel aziz barack barry bart bartholomew bashar basil ben benedict benito benjamin benoit bernard bernardo bernie
+    bert bertrand bilal bill billy bjorn boaz bob bobby bogdan boris borislav brad bradley brandon branko brendan
+    brian bruce bruno bryan burak caleb calvin cameron carl carlos carter cedric cesar cesare chaim charles charlie
+    charlton chester chidi christian christoph christopher christos chuck ciaran clarence clark claude claudio clayton
+    clement cliff clifford clint clive cody cole colin conor conrad constantin cornelius cosmo craig cristian cyril
+    cyrus dale damian damon dan daniel danny dario darius darren darryl dave david davide dean declan deepak denis
+    dennis derek desmond didier diego dieter dietrich dimitri dimitris dirk dmitri dmitry dmytro domenico dominic don
+    donald doug douglas dragan duarte duncan dwight dylan eamon earl ed eddie edgar edmond edmund edoardo eduardo
+    edward edwin egon eino eli elias elijah elliot elmer emil emile emiliano emilio emmanuel emre enrique enzo erdogan
+    eric erich erik ernest ernesto ernst erwin esteban ethan etienne eugene evan evgeny fabio fadi faisal farid faruk
+    fedor felipe felix ferdinand ferenc fergus fernand fernando fidel fidelis filip finn fintan florian floyd
+    francesco francis francisco francois frank franklin frans franz fred frederick fridtjof friedrich fritz gabriel
+    gaetano gareth gary gaston gavin gene gennady geoff geoffrey georg george georges georgi gerald gerard gerd
+    gerhard gheorghe giacomo gilbert gino giorgio giovanni giuseppe glen glenn goran gordon graeme graham grant greg
+    gregor gregory guido guillermo gunnar gunter gunther gus gustav guy gyorgy haakon hakan halvard hamid hamza hannes
+    hans harold harry haruki harvey hasan hasim hassan hector heiko heinrich heinz helmut hendrik henning henri henrik
+    henry herbert herman herve hiroshi horst howard hugh hugo humberto hussein iain ian ibrahim ignacio igor ilya
+    imran imre ingmar isaac ismael ismail istvan itzhak ivan iwan jacek jack jacob jacques jaime jake jakob jakub
+    jamal james janek janos jared jaroslav jarrod jason javier jay jeff jeffrey jens jeremiah jeremy jeroen jerome
+    jerry jerzy jesus jim jimmy jiri joachim joakim joao joaquin jochen joe joel joerg johan johann johannes john
+    johnny jon jonas jonathan joost jorg jorge jose josef joseph josh joshua jozef juan juergen juha jukka jules
+    julian julio julius jurgen justin kamal kareem karel karl karol kaspar kasper kazimierz keith ken kenji kenneth
+    kent kevin khaled khalid kirill kirk kjell klaus knut koji konrad konstantin konstantinos kristof krzysztof kurt
+    kwame kyle kyriakos lachlan ladislav lajos lance larry lars laszlo laurence laurent lawrence leandro leif lennart
+    leo leon leonard leonardo leonid leopold leopoldo leroy leslie leszek lewis liam lionel lloyd lorenzo lothar louis
+    luc luca lucas luciano ludwig luigi luis lukas luke maciej mads magnus mahmoud maksim malcolm mamadou manfred
+    manoj manuel marc marcel marco marcus marek mariano mario marius mark markus marshall martin marvin mathew mathias
+    mathieu mats matt matteo matthew matthias maurice mauricio maurizio max maxim maxime mehdi mehmet melvin michael
+    michel mickael miguel mihai mihail mike mikhail miklos milan miles milos milton miroslav mitchell mohamed mohammad
+    mohammed mohan mohsen mordechai moritz moses muhammad murat murray mustafa mykola nabil nadeem narendra nasser
+    nathan nathaniel naveen ned neil nelson neville nicholas nick nicolas niels nigel nikita niklas nikolai nikolaj
+    nikolas nikos nils noah noel norman oke olaf oleg oleksandr oleksiy oliver olivier olof omar omer orhan orlando
+    oscar osman osvaldo oswald otmar otto ove owain owen oyvind pablo paolo pascal pasquale patricio patrick patrik
+    paul pavel pavlo pawel pedro pekka per percy perry petar pete peter petr petro petros phil philip philippe phillip
+    pier pierre piers piet pietro piotr prakash pranav quentin rafael rafal raimund rainer rajesh rajiv ralph ramesh
+    rami ramiro ramon randall randy raoul raphael rashid rasmus raul ravi ravindra ray raymond reginald reinhard
+    reinhold remy renato renaud rene rhys ricardo richard rick ricky rob robert roberto rod roderick rodney rodolfo
+    rodrigo rogelio roger roland rolf romain roman romano ron ronald ronan rory ross roy ruben rudi rudolf rufus
+    rupert ruslan russell ryan sajid salman salvador salvatore sam sami samir samuel sandeep sandor sanjay santiago
+    saul scott sean sebastian sebastien selim serge sergei sergey sergio sergiu seth severin shahid shane shinzo
+    sidney siegfried sigmund silvio simeon simon slobodan sorin stan stanislav stanislaw stanley stavros stefan
+    steffen stelios sten stephane stephen steve steven stewart stuart svein sven sverre sylvain sylvester tadeusz
+    taras tariq tayyip ted teemu terrence terry thaddeus theo theodore theodoros thibault thierry thomas tibor tim
+    timothy timur tobias toby todd tom tomas tomasz tomislav tommy tony torben torsten travis trevor tristan tyler
+    tyrone umberto uwe vaclav vadim valentin vasile vasily veit vernon victor vikram viktor vincent vincenzo vinod
+    virgil vitali vitaly vito vittorio vlad vladimir vladislav volker volodymyr vsevolod vuk vyacheslav walid wallace
+    walter warren wayne wendell wenzel werner wilfred wilfried wilhelm will william wim winston wladimir wojciech wolf
+    wolfgang xavier yann yannick yaroslav yasser yegor yevgeny yitzhak yosef yuri yusuf yves zachary zbigniew zdenek
+    zoltan zoran"""
 )
 SHE_NAMES = listed(
-    """abigail ada adela adele agatha agnes aisha alejandra alexandra alice alicia alina alison allison amanda amelia
-    amina amy anastasia andrea angela angelica angelina anita ann anna anne annette annie antonia april ariana astrid
-    audrey ava barbara beatrice becky belinda bernadette beth betty beverly bianca birgit bonnie brenda bridget
-    brigitte camilla carla carmen carol carole caroline carolyn carrie catherine cathy cecilia celia charlotte chelsea
-    cheryl chiara christa christina christine cindy claire clara clare claudia colleen connie constance cordelia corinne
-    cristina crystal cynthia daisy dana daniela danielle daphne dawn deborah deirdre denise diana diane dolores donna
-    dora doris dorothy edith eileen elaine eleanor elena eliza elizabeth ella ellen elsa elsie emily emma erica erika
-    erin esther ethel eva eve evelyn fatima felicia fiona flora florence frances francesca frida gabriela gabrielle gail
-    galina geraldine gertrude gina giorgia giulia gladys gloria grace greta gwen gwendolyn hanna hannah harriet hazel
-    heather heidi helen helena helga henrietta hilary hillary hilda holly ida ilse imogen ines inga ingrid irene irina
-    iris isabel isabella isabelle ivanka ivy jacqueline jane janet janice jasmine jean jeanette jennifer jenny jessica
-    jill joan joanna joanne jocelyn josephine joy joyce juanita judith judy julia juliana julie juliet june karen karin
-    karina kate katherine kathleen kathryn kathy katie katrina kayla kelly kim kimberly kirsten kirsty kristen kristin
-    laila lara laura lauren leah leila lena leslie lily linda lisa liz loretta lorraine louise lucia lucille lucy
-    ludmila lydia lynn madeleine maggie manuela margaret margarita maria marianne marie marilyn marina marion marjorie
-    marlene marta martha mary matilda maureen maya megan melania melanie melinda melissa meredith michaela michelle
-    mildred miranda miriam molly mona monica monika muriel nadia nancy naomi natalia natalie natasha nicola nicole nina
-    nora norma olga olive olivia pamela pat patricia paula pauline peggy penelope penny petra phoebe phyllis polly
-    priscilla rachel rebecca regina renata rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabine sabrina
-    sadie sally samantha sandra sara sarah selina selma serena sharon sheila shirley silvia simone sofia sonia sophia
-    sophie stella stephanie sue susan susanna suzanne svetlana sybil sylvia tamara tanya tatiana teresa thelma theresa
-    tiffany tina tracy ulrike ursula valentina valerie vanessa vera veronica victoria violet viola virginia vivian wanda
-    wendy wilma winifred yasmin yolanda yvonne zara zoe manju kamala nikki tulsi"""
+    """abby abigail ada adela adele adelina adriana agata agatha agnes agnieska agnieszka aida aileen aimee aino ainsley
+    aisha aiyana alba alejandra aleksandra alena alessandra alexa alexandra alexia alice alicia alina alison allison
+    alma alva alya amal amalia amanda amani amara amelia amelie amina amira amparo amy anastasia anastasiya andrada
+    andrea anette angela angelica angelika angelina angelique anika anita anja anka anke ann anna anne anneke
+    anneliese annemarie annette annie annika anouk antje antonella antonia antonietta anya april ariadne ariana arlene
+    ascension asha asma assia asta astrid asya audrey augusta aurora ava ayesha aylin ayse azra barbara barbel beata
+    beate beatrice beatriz becky belinda bella benedetta berenice berit bernadette bernadine berta bertha beth bettina
+    betty beverly bianca birgit birgitta blanca bonnie branka brenda bridget brigid brigitte britta brunhilde camila
+    camilla candace carina carla carlotta carmela carmen carol carole carolina caroline carolyn carrie cassandra
+    catalina caterina catherine cathrine cathy catrin cecilia celeste celia celine chantal charlene charlotte chelsea
+    cheryl chiara chloe christa christel christiane christie christina christine cindy claire clara clare clarissa
+    claudette claudia clementine colleen concetta connie constance consuelo cora coralie cordelia corinna corinne
+    cosima cristina crystal cynthia dagmar dagny daisy dalia daniela danielle danuta daphne daria dawn deborah deirdre
+    delia delphine denise despina diana diane dina dolly dolores dominika donatella donna dora doreen doris dorit
+    dorothea dorothy dorte dragana ebba edda edie edith edna effie eglantine eileen eimear ekaterina elaine eleanor
+    elena eleonora elfrida elfriede eliane elif elina elisa elisabeth elise eliska eliza elizabeth elke ella ellen
+    ellie elsa elsie elspeth elvira emilia emily emine emma enid erica erika erin erna ernestine esme esperanza
+    estelle esther ethel etta eugenia eugenie eunice eva eve evelina eveline evelyn ewa fabiana fabienne faith farah
+    fatima fatma fatou felicia felicity fernanda filippa fiona flavia fleur flora florence florentina franca frances
+    francesca franziska frauke frederica freya frida frieda gabriela gabriella gabrielle gaia gail galina genevieve
+    georgette georgia georgina geraldine gerda germaine gertrud gertrude gesa ghislaine gianna gilda gina giorgia
+    gisela gisele giselle giulia giuliana giuseppina gladys gloria grace graciela grazia greta gretchen griselda gro
+    guadalupe gudrun gunhild gunilla gwen gwendolyn gwyneth hala halina hana hanna hannah hanne harriet hatice hayley
+    hazel heather hedda hedwig heidi heike hela helen helena helene helga helle henrietta hermine hermione hiba hilary
+    hilda hilde hildegard hillary holly honor hortense huda ida ieva ilaria ileana ilka ilona ilse iman imelda imogen
+    ines inga inge ingeborg inger ingrid inna ioana iolanda irena irene irina iris irmgard isabel isabela isabella
+    isabelle isobel isolde iva ivana ivanka ivanna ivy izabela jacinta jacqueline jadwiga jana jane janet janice
+    janina janine jarmila jasmine jeanette jelena jennifer jenny jessica jette jill jitka joan joana joanna joanne
+    jocelyn johanna jolanta josefina josefine josephine josette jovana joy joyce juana juanita judit judith judy julia
+    juliana julie juliet june jutta kaisa kaja kalina kamala karen karin karina karla karolina katarina katarzyna kate
+    katerina kateryna katharina katherine kathleen kathrin kathryn kathy katie katja katka katrin katrina katya kayla
+    kayleigh kelly kerstin khadija kimberly kimiko kinga kirsten kirsty klara kristen kristi kristin kristina kristine
+    krystyna laila lara larisa larissa laura lauren lavinia layla lea leah leda leena leila lena leni lenka leonie
+    leonor leonora leslie leticia letizia leyla lidia lieselotte lilian liliana lilly lily lina linda linnea lisa
+    lisbeth lisette liv livia liz lola lorena lorenza loretta lorraine lotte louisa louise luana lucia luciana lucie
+    lucille lucinda lucy ludmila ludmilla luisa luise luiza luz lydia lynn lyudmila madalena madeleine madeline
+    mafalda magda magdalena maggie maja malala malgorzata malika malin manju manon manuela manuella mara marcela
+    marcella marcia mare margaret margarete margarethe margarita margaux marge margit margot margrethe maria mariam
+    mariana marianne maribel maricel marie marieke mariella marietta marija marika marilena marilyn marina marion
+    marisa marisol marit marita marjorie marlene marlies marta martha martina martine mary maryam maryann maryna
+    mathilde matilda maud maureen mavis maxine maya mechthild megan melania melanie melinda melissa mercedes meredith
+    merete merle merve mia michaela michelle mila milagros mildred milena milica millicent mina minna miranda mireille
+    mirela mireya miriam mirjam miroslava moira molly mona monica monika monique montserrat morag muriel myra myriam
+    nada nadezhda nadia nadine nadja naima najwa nancy nanette naomi natacha natalia natalie natasa natasha nathalie
+    nela nele nelly nerea neus nevena ngozi nicola nicole nicolette nikki nilufer nina nives noemi nora noreen norma
+    nuria oksana olena olga olha olive olivia oliwia ona oona ophelia oriana orla ornella ottilie paloma pamela paola
+    patricia patrizia paula paulette pauline peggy penelope penny pernille petra petronella petya philippa philomena
+    phoebe phyllis pia pilar polina polly portia priscilla prudence rachel rada raisa ramona rana rania raquel rasa
+    rebeca rebecca regina regine renata renate renee rhiannon rhonda ricarda rima rina rita roberta romana romy ronja
+    rosa rosalba rosalia rosalie rosalind rosalinda rosanna rosaria rose rosemary roswitha roxana roxanne rukmini ruta
+    ruth sabina sabine sabrina sadia sadie saga saida sally salma salome samantha samira sandra sandrine sanna saoirse
+    sara sarah saskia satu selina selma senta serena sevgi shabana shanice sharon sheila sheryl shirin shirley sibylle
+    sidonie sieglinde signe sigrid silje silke silvia simona simone sinead siobhan siri sissel slavica sofia sofie
+    solange soledad solveig sonia sonja sophia sophie soraya stefania steffi stella stephania stephanie sue sunniva
+    susan susanna suzana suzanne svenja svetlana sybil sylvia sylvie tabea tabitha tahira tamara tania tanja tanya
+    tatiana tatjana tekla teresa tereza terezia thelma theodora theresa therese thora tiffany tilda tilly tina tine
+    tirza tomasina tove tracy trine trude trudy tulsi tuula ula ulla ulrike ulrikke ursel ursula urszula ute valentina
+    valentyna valeria valerie valeriya vanessa vera verena veronica vesna vibeke victoria viktoria vilma viola violet
+    violeta violetta virginia virginie vita viveca vivian viviana viviane waltraud wanda wendy wiebke wiktoria
+    wilhelmina wilma winifred winnie ximena yael yana yara yasmin yekaterina yelena yevgenia yolanda yolande yulia
+    yuliya yvette yvonne zahra zainab zara zaynab zdenka zehra zelda zenobia zinaida zita zlata zoe zofia zora zsofia
+    zsuzsanna zuzana"""
 )
 SHE_ENDINGS = ("ova", "eva", "ina", "skaya", "kova", "ette", "elle", "lina", "iya", "isha", "anna")
 
