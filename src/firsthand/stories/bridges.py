@@ -10,6 +10,7 @@ from firsthand.stories.groups import Edge, group
 
 STRANGERS = -4.0  # log-odds by their words alone: two pages so far apart are about two events
 MANY = 0.02  # share of the pairs among a page's nearest that are strangers: six of the 276 pairs of two dozen pages
+SEVERAL = 2  # pages; a page that suits an event told by several goes there, not to a single page that it suits more
 LOOKED_AT = 24  # nearest pages of each whose pairs are looked at
 
 
@@ -50,7 +51,8 @@ def _attached(
                 near[page].add(home[other])
     for page in pages:
         means = [(_mean(page, groups[place], scores, missing), -place) for place in near[page]]
-        best, place = max(means, default=(0.0, 0))
+        told = [mean for mean in means if mean[0] > 0 and len(groups[-mean[1]]) >= SEVERAL]
+        best, place = max(told or means, default=(0.0, 0))  # one page alone is not yet an event
         if best > 0:
             joined[-place].append(page)
         else:

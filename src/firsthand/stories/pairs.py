@@ -34,7 +34,7 @@ class Pile(NamedTuple):
     numbers: csr_array
     rare: csr_array  # the root of how rare each rare term is
     lead_names: csr_array  # shares of the weight of a lead's names
-    told: csr_array  # one for each term of the body
+    told: csr_array  # one for each rare term of title and body
     days: Numbers  # of publication; not a number where undated
     vectors: NDArray[np.float32] | None = None
 
@@ -89,7 +89,7 @@ def fill_pile(articles: Sequence[Article], terms: Sequence[Terms], column: Mappi
     def matrix(part: Callable[[Terms], Sequence[str]]) -> csr_array:
         return _weighted([part(each) for each in terms], column, np.maximum(0.0, rarity))
 
-    body = matrix(lambda each: (*each.title, *each.body))
+    rare = _rare(matrix(lambda each: (*each.title, *each.body)), rarity)
     return Pile(
         tuple(column),
         matrix(lambda each: (*each.title, *each.title, *each.lead)),
@@ -97,9 +97,9 @@ def fill_pile(articles: Sequence[Article], terms: Sequence[Terms], column: Mappi
         matrix(lambda each: each.title),
         matrix(lambda each: [term for term in (*each.title, *each.body) if term in each.names]),
         matrix(lambda each: [term for term in (*each.title, *each.body) if term[0].isdigit()]),
-        _rare(body, rarity),
+        rare,
         _shares(matrix(lambda each: [term for term in (*each.title, *each.lead) if term in each.names])),
-        csr_array((np.ones(len(body.data)), body.indices, body.indptr), shape=body.shape),
+        csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
         np.array([_day(article.published) for article in articles]),
     )
 
@@ -121,7 +121,7 @@ def _weighted(lists: list[Sequence[str]], column: Mapping[str, int], rarity: Num
 def _rare(rows: csr_array, rarity: Numbers) -> csr_array:
     """Keep the terms so rare in news that to share several is no chance, each worth what it tells."""
     values = np.where(rarity[rows.indices] >= RARE, np.sqrt(np.maximum(rarity[rows.indices], 0) / RARE), 0.0)
-    kept = csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
+    kept = csr_array((values, rows.indices, rows.indptr), shape=rows.shape, copy=True)  # what follows works in place
     kept.eliminate_zeros()
     return kept
 
@@ -220,6 +220,7 @@ def measure_pairs(
         _products(pile.lead_names, pile.told, left, right),
         _products(pile.lead_names, pile.told, right, left),
     )
+    length = np.diff(pile.body.indptr)
     days = np.abs(pile.days[left] - pile.days[right])
     dated = ~np.isnan(days)
     gap = np.where(dated, days, 0.0)
@@ -233,6 +234,7 @@ def measure_pairs(
         "rare words shared": np.log1p(_products(pile.rare, pile.rare, left, right)),
         "lead names told by both": np.minimum(*names_told),
         "lead names told by one": np.maximum(*names_told),
+        "told at length": np.clip((np.minimum(length[left], length[right]) - BRIEF) / (LONG - BRIEF), 0.0, 1.0),
         "dated": dated.astype(np.float64),
         "days to 10": np.minimum(gap, 10) / 10,
         "over half a year": (gap > 180).astype(np.float64),
@@ -243,6 +245,9 @@ def measure_pairs(
     if pile.vectors is not None:
         features["vectors"] = np.einsum("ij,ij->i", pile.vectors[left], pile.vectors[right]).astype(np.float64)
     return Pairs(left, right, features, ranks)
+
+
+BRIEF, LONG = 50, 150  # different terms
 
 
 def same_texts(pile: Pile, left: Indices, right: Indices, least: float) -> tuple[Indices, Indices]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import numpy as np
 
 from firsthand.settings import StorySettings
@@ -34,9 +36,17 @@ DATES = frozenset({"dated", "days to 10", "over half a year"})
 
 def judge_pairs(pairs: Pairs, settings: StorySettings, dates: bool = True) -> Numbers:
     """Give the log-odds that each pair is about one event, within the limits of the settings."""
-    total = np.full(len(pairs.left), BASE - settings.threshold)
-    for name, weight in WEIGHTS.items():
-        if dates or name not in DATES:
-            total += weight * pairs.features[name]
-    judged: Numbers = np.clip(total, settings.no_link, settings.most)
+    words = BASE - settings.threshold + _sum(pairs, WEIGHTS.keys() - DATES)
+    when = _sum(pairs, DATES) if dates else np.zeros(len(words))
+    sure = np.clip(words / settings.most, 0.0, 1.0) * pairs.features["told at length"]
+    total = words + np.where(when < 0, when * (1 - DOUBT * sure), when)
+    judged: Numbers = np.clip(np.round(total, DIGITS), settings.no_link, settings.most)
     return judged
+
+
+DOUBT = 0.6  # of what days apart say against one event: two long texts that tell the same are sooner wrongly dated
+DIGITS = 6  # so that equal scores are equal on every machine
+
+
+def _sum(pairs: Pairs, names: Set[str]) -> Numbers:
+    return sum((WEIGHTS[name] * pairs.features[name] for name in sorted(names)), np.zeros(len(pairs.left)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +16,7 @@ from firsthand.model import Article, Story
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.edits import story_id
+from firsthand.stories.groups import Edge
 from firsthand.stories.pairs import Pairs, Pile, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
@@ -32,16 +36,60 @@ def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
     followers = {places[0]: places[VERSIONS:] for places in group_versions(pile, settings)}
     following = {place for places in followers.values() for place in places}
     kept = [place for place in range(len(pile.days)) if place not in following]
-    pairs = pairs_among(pile, np.array(kept, np.int64), settings)
-    edges = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    scores = dict(zip(edges, judge_pairs(pairs, settings).tolist(), strict=True))
-    words = dict(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
+    scores, words, ranks = judged(pile.only(np.array(kept, np.int64)), settings)
     groups = group_around_bridges(len(kept), scores, words, settings.no_link)
     together = [[kept[number] for number in each] for each in groups]
     whole = [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
-    return Grouped(whole, kept, pairs.ranks)
+    return Grouped(whole, kept, ranks)
 
 
+def judged(part: Pile, settings: StorySettings) -> tuple[dict[Edge, float], dict[Edge, float], dict[str, Ranks]]:
+    """Give the log-odds of the pairs of a pile, and those by their words alone, and how near the nearest are.
+
+    First the pairs whose leads share telling words; then those that were passed over though a third is near both.
+    """
+    scores: dict[Edge, float] = {}
+    words: dict[Edge, float] = {}
+    pairs = measure_pairs(part, *candidate_pairs(part.lead, settings), settings)
+    _judge(pairs, settings, scores, words)
+    passed = passed_over(scores)
+    if passed:
+        left, right = (np.array(side, np.int64) for side in zip(*passed, strict=True))
+        _judge(
+            measure_pairs(part, left, right, replace(settings, min_lead=ANY_LEAD), pairs.ranks), settings, scores, words
+        )
+    return scores, words, pairs.ranks
+
+
+ANY_LEAD = -1.0  # cosine; no lead is less like another
+
+
+def _judge(pairs: Pairs, settings: StorySettings, scores: dict[Edge, float], words: dict[Edge, float]) -> None:
+    edges = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+    scores.update(zip(edges, judge_pairs(pairs, settings).tolist(), strict=True))
+    words.update(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
+
+
+def passed_over(scores: Mapping[Edge, float]) -> list[Edge]:
+    """List the pairs that were not compared though a third article is near both: what they share may stand lower down.
+
+    >>> passed_over({(0, 1): 2.0, (1, 2): 1.0, (1, 3): -1.0})
+    [(0, 2)]
+    """
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), score in scores.items():
+        if score > 0:
+            near[left].append((-score, right))
+            near[right].append((-score, left))
+    found = {
+        (min(pair), max(pair))
+        for others in near.values()
+        for pair in combinations([place for _, place in sorted(others)[:LOOKED_AT]], 2)
+    }
+    return sorted(found - scores.keys())
+
+
+LOOKED_AT = 24  # nearest articles of each whose pairs are looked at
 VERSIONS = 10  # of one text that are compared with the rest
 
 
