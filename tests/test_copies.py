@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings, strategies
 from make import make_article
 
-from firsthand.copies import find_copies, find_rewrites
+from firsthand.copies import CopyIndex, find_copies, find_rewrites
 from firsthand.copies.align import align
 from firsthand.copies.blocks import keys
 from firsthand.folding import comparison_form, hidden_marks, word_table
@@ -337,3 +337,60 @@ def test_pairs_that_are_copies_are_no_rewrites() -> None:
 @pytest.mark.parametrize("text", ["", " ", "1 2 3", "\u200b", "\ud800", "12 " * 500, "Corvo " * 500])
 def test_hostile_texts_have_no_kin(text: str) -> None:
     assert len(find_rewrites([make_article(text, id=ArticleId("h")), make_article(TOLD)], CHOICES)) == 0
+
+
+# ---------------------------------------------------------------- one by one
+
+
+def mixed_pile(seed: int) -> list[Article]:
+    """Make a pile of texts that share pieces, of few outlets, some with a standing paragraph."""
+    chance = random.Random(seed)
+    pieces = [random_text(chance, chance.randint(10, 40)) for _ in range(5)]
+    texts = [
+        f"{random_text(chance, chance.randint(0, 30))} {' '.join(chance.sample(pieces, chance.randint(0, 3)))}"
+        for _ in range(chance.randint(2, 12))
+    ]
+    pile = pile_of(texts)
+    return [replace(article, outlet=chance.choice(["Torre Mail", "Cape Echo", "Island News"])) for article in pile]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_one_by_one_gives_what_all_at_once_gives(seed: int) -> None:
+    pile = mixed_pile(seed)
+    random.Random(seed).shuffle(pile)
+    begun = random.Random(seed).randint(0, len(pile))
+    index = CopyIndex(pile[:begun])
+    for article in pile[begun:]:
+        assert all(article.id in (copy.a, copy.b) for copy in index.add(article))
+    assert index.copies() == find_copies(pile, CHOICES)
+
+
+def test_what_one_by_one_finds_at_once_is_what_all_at_once_finds() -> None:
+    chance = random.Random(5)
+    pieces = [random_text(chance, 30) for _ in range(6)]
+    pile = pile_of([f"{random_text(chance, 25)} {' '.join(chance.sample(pieces, 2))}" for _ in range(10)])
+    index, found = CopyIndex(), []
+    for article in pile:
+        found += index.add(article)
+    assert sorted((copy.a, copy.b) for copy in found) == [(copy.a, copy.b) for copy in find_copies(pile, CHOICES)]
+
+
+def test_one_copy_more_of_very_many_is_tied_to_the_first() -> None:
+    pile = near_copies(CHOICES.all_pairs_up_to + 20)
+    index = CopyIndex(pile[:-1])
+    (copy,) = index.add(pile[-1])
+    assert copy.a == pile[0].id
+
+
+def test_an_article_that_comes_again_takes_its_place() -> None:
+    index = CopyIndex(pile_of([f"{SENTENCE} {MORE}"] * 2))
+    assert len(index.add(make_article(f"{MORE} {SENTENCE}", id=ArticleId("x0001")))) == 1
+    assert index.add(make_article("Nothing of it.", id=ArticleId("x0001"))) == [] == index.copies()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b" * 50, "\ud800 alone", "word " * 3000])
+def test_hostile_texts_one_by_one(text: str) -> None:
+    index = CopyIndex(pile_of([text, SENTENCE]))
+    index.add(make_article(text, id=ArticleId("h")))
+    index.add(make_article(text + SENTENCE, id=ArticleId("i")))
+    assert index.copies() == find_copies(list(index._articles.values()), CHOICES)
