@@ -10,7 +10,7 @@ from firsthand.stories.groups import Edge, group
 
 STRANGERS = -4.0  # log-odds by their words alone: two pages so far apart are about two events
 MANY = 0.02  # share of the pairs among a page's nearest that are strangers: six of the 276 pairs of two dozen pages
-SEVERAL = 2  # pages; a page that suits an event told by several goes there, not to a single page that it suits more
+SEVERAL = 99  # pages; a page that suits an event told by several goes there, not to a single page that it suits more
 LOOKED_AT = 24  # nearest pages of each whose pairs are looked at
 
 
@@ -31,7 +31,44 @@ def group_around_bridges(
     groups = [each for each in joined if len(each) > 1]
     kin = {page: _no_strangers(page, groups, bridges, words, missing) for page in alone}
     joined, late = _attached(alone, groups, scores, missing, kin)
-    return sorted(sorted(each) for each in (*joined, *([page] for page in late), *_grouped(left, scores, missing)))
+    found = [*joined, *([page] for page in late), *_grouped(left, scores, missing)]
+    return sorted(sorted(each) for each in moved(found, scores, missing))
+
+
+def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float) -> list[list[int]]:
+    """Move pages to the group that more speaks for in all, where it is near them on average too.
+
+    Joining two by two, nearest first, can tie a page to a stranger before its own event has gathered.
+
+    >>> event = {(a, b): 2.0 for a in range(4) for b in range(a + 1, 4)}
+    >>> moved([[0, 1, 2], [3, 4]], event | {(3, 4): 3.0}, missing=-6.0)
+    [[0, 1, 2, 3], [4]]
+    """
+    members = [set(each) for each in groups]
+    home = {page: place for place, each in enumerate(members) for page in each}
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), score in scores.items():
+        near[a][b] = near[b][a] = score
+    for _ in range(PASSES):
+        for page in sorted(home):
+            own = home[page]
+            sums = {place: _sum(near[page], members[place], missing) for place in {home[q] for q in near[page]} - {own}}
+            stay = _sum(near[page], members[own] - {page}, missing)
+            fit = [(total, -place) for place, total in sums.items() if total >= NEAR * len(members[place])]
+            best, place = max(fit, default=(stay, 0))
+            if best > max(stay, 0.0):
+                members[own].discard(page)
+                members[-place].add(page)
+                home[page] = -place
+    return [sorted(each) for each in members if each]
+
+
+PASSES = 3
+NEAR = 1.0  # log-odds, on average, that a page has with those it moves to
+
+
+def _sum(near: Mapping[int, float], members: set[int], missing: float) -> float:
+    return sum(near.get(other, missing) for other in members)
 
 
 def _attached(

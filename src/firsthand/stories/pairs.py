@@ -220,7 +220,6 @@ def measure_pairs(
         _products(pile.lead_names, pile.told, left, right),
         _products(pile.lead_names, pile.told, right, left),
     )
-    length = np.diff(pile.body.indptr)
     days = np.abs(pile.days[left] - pile.days[right])
     dated = ~np.isnan(days)
     gap = np.where(dated, days, 0.0)
@@ -234,9 +233,9 @@ def measure_pairs(
         "rare words shared": np.log1p(_products(pile.rare, pile.rare, left, right)),
         "lead names told by both": np.minimum(*names_told),
         "lead names told by one": np.maximum(*names_told),
-        "told at length": np.clip((np.minimum(length[left], length[right]) - BRIEF) / (LONG - BRIEF), 0.0, 1.0),
         "dated": dated.astype(np.float64),
         "days to 10": np.minimum(gap, 10) / 10,
+        "over a month": (gap > 30).astype(np.float64),
         "over half a year": (gap > 180).astype(np.float64),
     }
     features.update({name: values[near] for name, values in beside.items()})
@@ -245,9 +244,6 @@ def measure_pairs(
     if pile.vectors is not None:
         features["vectors"] = np.einsum("ij,ij->i", pile.vectors[left], pile.vectors[right]).astype(np.float64)
     return Pairs(left, right, features, ranks)
-
-
-BRIEF, LONG = 50, 150  # different terms
 
 
 def same_texts(pile: Pile, left: Indices, right: Indices, least: float) -> tuple[Indices, Indices]:
