@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from firsthand.annotate.entities.animacy import settle_animacy
 from firsthand.annotate.entities.draft import ASIDES, Draft, Grammar, Item, Named, Role
@@ -27,6 +28,7 @@ LATEST = 3  # mentions of one that may show that a paragraph tells of it
 STEPS = 20  # links of nouns followed back, at most
 AS_ROLE = re.compile(r"\bas\s\Z")
 OWNED = re.compile(r"['\u2019]s?\s")
+LOOKED = 120  # entities looked at for one mention; a text without stops has hundreds in ten sentences
 RECENT = 24  # entities, the last mentioned ones, that a mention may stand for
 REACH = 10  # sentences; a pronoun does not reach back further
 HEADS_REACH = 12  # entities with the same head noun that a description may stand for, however far back
@@ -90,7 +92,7 @@ class Scene:
         """Give the entities that a mention can stand for, the last mentioned first, then those with its head noun."""
         seen: set[int] = set()
         linked = self.pointed_at(item)
-        for number in reversed(self.recent):
+        for number in islice(reversed(self.recent), LOOKED):
             draft = self.drafts[number]
             if item.sentence - draft.last.sentence > REACH or len(seen) == RECENT:
                 break
