@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from firsthand.stories.groups import Edge, group
@@ -29,8 +29,12 @@ def group_around_bridges(
     joined, left = _attached(sorted(bridges), _grouped(kept, scores, missing), scores, missing)
     alone = [each[0] for each in joined if len(each) == 1]  # a page whose kin were bridges may still go to them
     groups = [each for each in joined if len(each) > 1]
-    kin = {page: _no_strangers(page, groups, bridges, words, missing) for page in alone}
-    joined, late = _attached(alone, groups, scores, missing, kin)
+    own = [[page for page in each if page not in bridges] or each for each in groups]
+
+    def is_kin(page: int, place: int) -> bool:  # to the group's own pages, not only to the bridges among them
+        return _mean(page, own[place], words, missing) > STRANGERS
+
+    joined, late = _attached(alone, groups, scores, missing, is_kin)
     found = [*joined, *([page] for page in late), *_grouped(left, scores, missing)]
     return sorted(sorted(each) for each in moved(found, scores, missing))
 
@@ -52,8 +56,10 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
     for _ in range(PASSES):
         for page in sorted(home):
             own = home[page]
-            sums = {place: _sum(near[page], members[place], missing) for place in {home[q] for q in near[page]} - {own}}
-            stay = _sum(near[page], members[own] - {page}, missing)
+            sums = {place: missing * len(members[place]) for place in {home[other] for other in near[page]}}
+            for other, score in near[page].items():
+                sums[home[other]] += score - missing
+            stay = sums.pop(own, missing * len(members[own])) - missing  # the page itself is no pair
             fit = [(total, -place) for place, total in sums.items() if total >= NEAR * len(members[place])]
             best, place = max(fit, default=(stay, 0))
             if best > max(stay, 0.0):
@@ -67,16 +73,12 @@ PASSES = 3
 NEAR = 1.0  # log-odds, on average, that a page has with those it moves to
 
 
-def _sum(near: Mapping[int, float], members: set[int], missing: float) -> float:
-    return sum(near.get(other, missing) for other in members)
-
-
 def _attached(
     pages: Sequence[int],
     groups: Sequence[Sequence[int]],
     scores: Mapping[Edge, float],
     missing: float,
-    kin: Mapping[int, set[int]] | None = None,
+    may_join: Callable[[int, int], bool] | None = None,
 ) -> tuple[list[list[int]], list[int]]:
     """Put each page to the group that it suits best, of those it may join; give the groups, and who suits none."""
     joined, left = [list(each) for each in groups], []
@@ -84,10 +86,11 @@ def _attached(
     near: dict[int, set[int]] = {page: set() for page in pages}
     for (a, b), score in scores.items():
         for page, other in ((a, b), (b, a)):
-            if score > 0 and page in near and other in home and (kin is None or home[other] in kin[page]):
+            if score > 0 and page in near and other in home:
                 near[page].add(home[other])
     for page in pages:
-        means = [(_mean(page, groups[place], scores, missing), -place) for place in near[page]]
+        open_to = [place for place in near[page] if may_join is None or may_join(page, place)]
+        means = [(_mean(page, groups[place], scores, missing), -place) for place in open_to]
         told = [mean for mean in means if mean[0] > 0 and len(groups[-mean[1]]) >= SEVERAL]
         best, place = max(told or means, default=(0.0, 0))  # one page alone is not yet an event
         if best > 0:
@@ -95,18 +98,6 @@ def _attached(
         else:
             left.append(page)
     return joined, left
-
-
-def _no_strangers(
-    page: int, groups: Sequence[Sequence[int]], bridges: set[int], words: Mapping[Edge, float], missing: float
-) -> set[int]:
-    """List the groups whose own pages, not only the bridges among them, a page is no stranger to."""
-    found = set()
-    for place, members in enumerate(groups):
-        own = [member for member in members if member not in bridges] or members
-        if _mean(page, own, words, missing) > STRANGERS:
-            found.add(place)
-    return found
 
 
 def find_bridges(scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float) -> set[int]:
