@@ -169,3 +169,11 @@ def test_an_embedded_post_is_not_the_text() -> None:
     assert "Nobody told us" not in article.text
     assert article.text.endswith(last)
     assert "embed" in {dropped.reason for dropped in article.dropped}
+
+
+def test_all_posts_of_a_live_page_are_kept() -> None:
+    tail = "on the gauge at the mill, and the wardens of the lower town were called out once more to the sluices."
+    told = [f"At {hour}:15 the water stood at {hour} metres {tail}" for hour in range(2, 9)]
+    posts = "".join(f'<section class="post"><h3>News</h3><p>{words}</p></section>' for words in told)
+    article = extract(f"<body><h1>Live: high water</h1>{posts}<div class='more'><p>More news</p></div></body>")
+    assert [words for words in told if words not in article.text] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import trafilatura
@@ -12,6 +13,9 @@ from firsthand.extract.blocks import Block
 
 NOT_WORD = re.compile(r"[\W_]+")
 LONG_KEY = 24  # letters; a shorter line must be a line of the main text by itself, not only occur in it
+POST_WORDS = 20  # of a line that tells something; a teaser has fewer
+FEWEST_POSTS = 3  # beside the one that was taken
+MOST_LINKED = 0.4  # share of a line's letters that are links; above it the line leads elsewhere
 MIN_COVER = 0.6  # of the main text's letters that the page's lines must account for; below it they do not fit together
 
 
@@ -24,7 +28,22 @@ def find_main(tree: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:
         bool(key) and (key in exact if len(key) < LONG_KEY else holds(whole, key))
         for key in map(key_of, (b.text for b in blocks))
     ]
-    return only_once(marks, blocks)
+    return whole_series(only_once(marks, blocks), blocks)
+
+
+def whole_series(marks: Sequence[bool], blocks: Sequence[Block]) -> list[bool]:
+    """Take all posts of a live page where one was taken for the whole: boxes alike, side by side, all of text."""
+    series: dict[tuple[str, str, tuple[int, ...]], list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if block.path and block.link_share < MOST_LINKED and len(block.text.split()) >= POST_WORDS:
+            series[block.tag, block.names, block.path[:-1]].append(number)
+    taken = list(marks)
+    for numbers in series.values():
+        boxes = {blocks[n].path for n in numbers}
+        told = {blocks[n].path for n in numbers if marks[n]}
+        if told and len(boxes - told) >= max(FEWEST_POSTS, len(told)):
+            taken = [mark or block.path in boxes for mark, block in zip(taken, blocks, strict=True)]
+    return taken
 
 
 def main_lines(tree: html.HtmlElement) -> list[str]:
