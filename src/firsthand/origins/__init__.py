@@ -205,7 +205,7 @@ def _told_twice(count: Count) -> Iterator[Merge]:
     """An article says it in its own voice and, elsewhere, on somebody's word: the second tells where it has it from."""
     for told in _by_article(count.claim).values():
         ids = [statement.id for statement in told]
-        firm = {count.sources[s].key: s for s in ids if count.sources[s].weight == "firm"}
+        firm = {count.sources[s].key: s for s in ids if _tells_whose(count.sources[s])}
         if len(firm) != 1:
             continue
         ((_, right),) = firm.items()
@@ -213,6 +213,10 @@ def _told_twice(count: Count) -> Iterator[Merge]:
             source = count.sources[left]
             if source.weight != "firm" and source.kind == "unknown" and source.key.startswith("outlet "):
                 yield Merge(left, right, True, f"the same article attributes it to {count.sources[right].name}")
+
+
+def _tells_whose(source: Source) -> bool:
+    return source.weight == "firm" or (source.kind == "named source" and source.weight != "vague")
 
 
 def _one_family(count: Count) -> Iterator[Merge]:

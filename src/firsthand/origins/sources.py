@@ -75,15 +75,15 @@ def facts_of(material: Material) -> Facts:
 
 
 def _houses(articles: Sequence[Article]) -> dict[str, str]:
-    """Tie "ATB" to "Allied Telegraph Bureau", where no domain says otherwise and it can be no other outlet's."""
+    """Tie "ATB" to "Allied Telegraph Bureau", and a page without an address to the outlet of its name.
+
+    Only where no domain says otherwise and it can be no other outlet's: two domains of one name stay two.
+    """
     found: dict[str, set[str]] = {}
-    undomained = [a for a in articles if a.outlet and not registrable_domain(a.url)]
-    for short in undomained:
-        name = fold_name(short.outlet or "")
-        full = {
-            outlet_key(a) for a in articles if names_outlet(short.outlet or "", a) and fold_name(a.outlet or "") != name
-        }
-        found.setdefault(outlet_key(short), set()).update(full)
+    for page in (a for a in articles if a.outlet and not registrable_domain(a.url)):
+        own = outlet_key(page)
+        alike = {outlet_key(a) for a in articles if names_outlet(page.outlet or "", a)}
+        found.setdefault(own, set()).update(alike - {own})
     return {key: full.pop() for key, full in sorted(found.items()) if len(full) == 1}
 
 
@@ -159,8 +159,14 @@ def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Sour
         return Source(key, name, "document", "firm", f"both go back to {name}", entity)
     if is_vague(name):
         return Source(f"vague {statement.id}", name, "unknown", "vague", f"{name}: nobody who could be looked up")
-    weight: Weight = "loose" if is_unnamed_person(name) else "firm"
+    passes_on = is_unnamed_person(name) or is_medium(name) or any(map(is_medium, _also_called(entity, facts)))
+    weight: Weight = "loose" if passes_on else "firm"
     return Source(f"name {fold_name(name)}", name, "named source", weight, f"both are attributed to {name}", entity)
+
+
+def _also_called(entity: EntityId | None, facts: Facts) -> tuple[str, ...]:
+    known = facts.entities.get(entity) if entity else None
+    return known.aliases if known else ()
 
 
 def _deepest(statement: Statement, facts: Facts) -> str:
