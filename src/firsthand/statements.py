@@ -262,8 +262,9 @@ def _speaker(text: str, attribution: Attribution) -> Speaker | None:
     if source is None or not source.spans or not source.name:
         return None
     place = source.spans[0]
-    cue = " ".join(span.of(text) for span in attribution.cue.spans) or None
-    return Speaker(source.name, source.entity, cue, place.start, place.end)
+    cue = " ".join(span.of(text) for span in attribution.cue.spans)
+    said = cue if any(map(str.isalpha, cue)) else None  # a colon or a dash is no word of saying
+    return Speaker(source.name, source.entity, said, place.start, place.end)
 
 
 def _names_itself(quotation: str, speaker: Speaker) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from firsthand.claims.bundles import bundle_rows
@@ -21,6 +21,7 @@ from firsthand.model import (
     Copy,
     EntityId,
     Statement,
+    StatementId,
     StoryEntity,
     When,
     Where,
@@ -71,7 +72,8 @@ def find_claims(
     places = {entity.id: entity.name for entity in entities if entity.type == "PLACE"}
     outlets = {article.id: article.outlet or article.id for article in articles}
     claims = [_count(claim, places, outlets) for claim in claims]
-    return tuple(sorted(claims, key=_weight)), entities
+    past = {telling.statement.id for telling in tellings if telling.past}
+    return tuple(sorted(claims, key=lambda claim: _weight(claim, past))), entities
 
 
 def _relink(statement: Statement, linked: Linked) -> Statement:
@@ -152,6 +154,7 @@ def _count(claim: Claim, places: Mapping[EntityId, str], outlets: Mapping[Articl
     )
 
 
-def _weight(claim: Claim) -> tuple[int, int, int, str]:
-    """Order claims: told by most articles first, then by who and what they name."""
-    return (-claim.articles, -claim.outlets, -len(claim.who), claim.id)
+def _weight(claim: Claim, past: Set[StatementId]) -> tuple[bool, bool, int, int, int, str]:
+    """Order claims: what several tell before what one tells, the event before its past, then by how many tell it."""
+    of_the_past = sum(statement.id in past for statement in claim.statements) * 2 > len(claim.statements)
+    return (claim.articles <= 1, of_the_past, -claim.articles, -claim.outlets, -len(claim.who), claim.id)
