@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -85,37 +86,64 @@ def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
 
 def fill_pile(articles: Sequence[Article], terms: Sequence[Terms], column: Mapping[str, int], rarity: Numbers) -> Pile:
     """Weigh the terms of every article; each term has a column, and each column a rarity."""
+    told = _told(terms, column)
+    weights, count = np.maximum(0.0, rarity), len(terms)
 
-    def matrix(part: Callable[[Terms], Sequence[str]]) -> csr_array:
-        return _weighted([part(each) for each in terms], column, np.maximum(0.0, rarity))
+    def matrix(chosen: NDArray[np.bool_], twice: NDArray[np.bool_] | None = None) -> csr_array:
+        keys = told.keys[chosen] if twice is None else np.concatenate((told.keys[chosen], told.keys[twice]))
+        return _weighted(keys, count, weights)
 
-    rare = _rare(matrix(lambda each: (*each.title, *each.body)), rarity)
+    head = told.in_title | told.in_lead
+    digits = np.array([term[0].isdigit() for term in column], np.bool_)
+    rare = _rare(matrix(np.ones(len(told.keys), np.bool_)), rarity)
     return Pile(
         tuple(column),
-        matrix(lambda each: (*each.title, *each.title, *each.lead)),
-        matrix(lambda each: each.body),
-        matrix(lambda each: each.title),
-        matrix(lambda each: [term for term in (*each.title, *each.body) if term in each.names]),
-        matrix(lambda each: [term for term in (*each.title, *each.body) if term[0].isdigit()]),
+        matrix(head, told.in_title),
+        matrix(~told.in_title),
+        matrix(told.in_title),
+        matrix(told.names),
+        matrix(digits[told.keys % max(1, len(column))]),
         rare,
-        _shares(matrix(lambda each: [term for term in (*each.title, *each.lead) if term in each.names])),
+        _shares(matrix(head & told.names)),
         csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
         np.array([_day(article.published) for article in articles]),
     )
 
 
-def _weighted(lists: list[Sequence[str]], column: Mapping[str, int], rarity: Numbers) -> csr_array:
-    counted = [Counter(terms) for terms in lists]
-    sizes = np.array([len(counts) for counts in counted], dtype=np.int64)
-    columns = np.array([column[term] for counts in counted for term in counts], np.int64)
-    counts = np.array([count for each in counted for count in each.values()], np.float64)
-    values = (1 + np.log(counts)) * rarity[columns] if len(columns) else counts
-    offsets = np.concatenate(([0], np.cumsum(sizes)))
-    norms = np.sqrt(np.bincount(np.repeat(np.arange(len(lists)), sizes), values**2, minlength=len(lists)))
-    values = values / np.repeat(np.maximum(norms, 1e-9), sizes)
-    rows = csr_array((values, columns, offsets), shape=(len(lists), len(column)))
-    rows.sort_indices()
-    return rows
+class Told(NamedTuple):
+    """Every term of every title and body, one after the other: ``article * columns + column``, and where it stands."""
+
+    keys: Indices
+    in_title: NDArray[np.bool_]
+    in_lead: NDArray[np.bool_]
+    names: NDArray[np.bool_]
+
+
+def _told(terms: Sequence[Terms], column: Mapping[str, int]) -> Told:
+    sizes = np.array([(len(each.title), len(each.lead), len(each.body)) for each in terms], np.int64).reshape(-1, 3)
+    titles, leads, bodies = sizes.T
+    lengths = titles + bodies
+    total = int(lengths.sum())
+    told = (part for each in terms for part in (each.title, each.body))
+    columns = np.fromiter(map(column.__getitem__, chain.from_iterable(told)), np.int64, total)
+    named = (map(each.names.__contains__, chain(each.title, each.body)) for each in terms)
+    names = np.fromiter(chain.from_iterable(named), np.bool_, total)
+    place = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)  # in its own article
+    in_title = place < np.repeat(titles, lengths)
+    in_lead = ~in_title & (place < np.repeat(titles + leads, lengths))
+    return Told(np.repeat(np.arange(len(terms)), lengths) * len(column) + columns, in_title, in_lead, names)
+
+
+def _weighted(keys: Indices, count: int, rarity: Numbers) -> csr_array:
+    """Weigh each term of a row by how often it stands there and by how rare it is; the squares of a row sum to one."""
+    keys = np.sort(keys)
+    firsts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
+    times = np.diff(firsts, append=len(keys)).astype(np.float64)
+    rows, columns = np.divmod(keys[firsts], max(1, len(rarity)))
+    values = (1 + np.log(times)) * rarity[columns]
+    norms = np.sqrt(np.bincount(rows, values**2, minlength=count))
+    offsets = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=count))))
+    return csr_array((values / np.maximum(norms, 1e-9)[rows], columns, offsets), shape=(count, len(rarity)))
 
 
 def _rare(rows: csr_array, rarity: Numbers) -> csr_array:

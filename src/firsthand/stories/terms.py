@@ -52,9 +52,9 @@ def _names(words: Sequence[str], terms: Mapping[str, str], text: str) -> frozens
     """Give the terms that are written with a capital inside a sentence, and nowhere without one."""
     capitals = {word for word in terms if word[0].isupper() and len(word) > 1}
     first = Counter([*words[:1], *FIRST.findall(text)])
-    written = Counter(word for word in words if word in capitals)
+    written = Counter(filter(capitals.__contains__, words))
     names = {terms[word] for word in capitals if written[word] > first[word]}
-    return frozenset(names - {terms[word] for word in terms if word[0].islower()})
+    return frozenset(names - {form for word, form in terms.items() if word[0].islower()})
 
 
 def _readable(text: str) -> str:
