@@ -157,4 +157,4 @@ def _count(claim: Claim, places: Mapping[EntityId, str], outlets: Mapping[Articl
 def _weight(claim: Claim, past: Set[StatementId]) -> tuple[bool, bool, int, int, int, str]:
     """Order claims: what several tell before what one tells, the event before its past, then by how many tell it."""
     of_the_past = sum(statement.id in past for statement in claim.statements) * 2 > len(claim.statements)
-    return (claim.articles <= 1, of_the_past, -claim.articles, -claim.outlets, -len(claim.who), claim.id)
+    return (claim.articles <= 1, of_the_past, -claim.outlets, -claim.articles, -len(claim.who), claim.id)

@@ -72,14 +72,23 @@ def dump_title(blocks: Sequence[Block]) -> str | None:
     return marked or next((head[i].text for i in chosen), None)
 
 
+SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")  # "S T O R M", as text dumps set a name
+
+
+def _closed_up(letters: re.Match[str]) -> str:
+    return letters[0].replace(" ", "").capitalize()
+
+
 def dump_outlet(blocks: Sequence[Block], title: str | None) -> str | None:
     """Give the outlet that a text dump names in its first line, above title and menu, or None.
 
     >>> dump_outlet(dump_blocks("Storm Post - News, all day\\n\\nBridge shut\\n\\nIt was."), "Bridge shut")
     'Storm Post'
+    >>> dump_outlet(dump_blocks("L A K E P O S T :: all news\\n\\nBridge shut\\n\\nIt was."), "Bridge shut")
+    'Lakepost'
     """
     if not blocks or title is None or blocks[0].text == title:
         return None
-    name = re.split(r"\s+[-–—|:]\s+", blocks[0].text)[0]
+    name = SPACED.sub(_closed_up, re.split(r"\s+(?:[-–—|:]|::|--)\s+", blocks[0].text)[0])
     plain = 1 <= count_words(name) <= 5 and name[0].isupper() and judge_line(name, frozenset()) is None
     return name if plain and not is_prose(blocks[0].text) else None

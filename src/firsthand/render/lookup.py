@@ -154,9 +154,8 @@ def gather(group: list[Origin]) -> Backing:
 
 
 def shared_claims(dossier: Dossier) -> list[Claim]:
-    """List the claims that more than one article tells, those of most outlets first, else in the dossier's order."""
-    shared = [claim for claim in dossier.claims if claim.articles > 1]
-    return sorted(shared, key=lambda claim: (-claim.outlets, -claim.articles))
+    """List the claims that more than one article tells, in the dossier's order."""
+    return [claim for claim in dossier.claims if claim.articles > 1]
 
 
 def single_claims(dossier: Dossier) -> list[Claim]:
