@@ -22,19 +22,21 @@ from pathlib import Path
 from figures import DATA, shown, write_section
 from stories_quality import article_of, rows
 
-from firsthand.copies import find_copies
+from firsthand.copies import CopyIndex, find_copies
 from firsthand.model import Article, ArticleId
 from firsthand.settings import CopySettings, StorySettings
-from firsthand.stories import find_stories
+from firsthand.stories import StoryIndex, find_stories
 
 SIZES = (1_000, 10_000)
 AGAIN = 3  # times a pile of up to FEW articles is measured; the least counts, since others use the machine too
 FEW = 1_000
 SHARE_IN_CLUSTER = 0.5  # of the larger size
 MILLION = 1_000_000
+ONE_MORE = 200  # articles that come one by one
 ASKED = {
     "copies and stories: exponent": "at most 1.15",
     "copies and stories: near copies": "at most 2",
+    "one article more": "at most 50",
 }
 
 
@@ -55,6 +57,7 @@ def copies_speed(data: Path = DATA, sizes: tuple[int, int] = SIZES) -> dict[str,
     figures["peak memory, MiB"] = peak_memory()
     each = (peak_memory() - before) / len(large)
     figures["peak memory of a million articles, GiB (by proportion)"] = (before + each * MILLION) / 1024
+    figures |= one_more(large)
     figures |= cluster_figures(large, int(len(large) * SHARE_IN_CLUSTER))
     return figures | compared_figures(large)
 
@@ -94,6 +97,20 @@ def seconds(stage: Callable[[Sequence[Article]], object], articles: Sequence[Art
         stage(articles)
         spent.append(time.process_time() - started)
     return min(spent)
+
+
+def one_more(pool: Sequence[Article]) -> dict[str, float]:
+    """Add articles one by one to a pile of nearly all; give the milliseconds that 95 of 100 stay below."""
+    shuffled = random.Random(1).sample(pool, len(pool))
+    here, coming = shuffled[:-ONE_MORE], shuffled[-ONE_MORE:]
+    copied, told = CopyIndex(here), StoryIndex(here)
+    spent = []
+    for article in coming:
+        started = time.process_time()
+        copied.add(article)
+        told.add(article)
+        spent.append(1000 * (time.process_time() - started))
+    return {f"one article more in {len(here):,}, 95th percentile, ms": sorted(spent)[int(0.95 * len(spent))]}
 
 
 def cluster_figures(pool: Sequence[Article], count: int) -> dict[str, float]:
