@@ -54,6 +54,7 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
     for (a, b), score in scores.items():
         near[a][b] = near[b][a] = score
     for _ in range(PASSES):
+        before = dict(home)
         for page in sorted(home):
             own = home[page]
             sums = {place: missing * len(members[place]) for place in {home[other] for other in near[page]}}
@@ -66,6 +67,8 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
                 members[own].discard(page)
                 members[-place].add(page)
                 home[page] = -place
+        if home == before:
+            break
     return [sorted(each) for each in members if each]
 
 

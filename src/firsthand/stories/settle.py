@@ -17,7 +17,7 @@ from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.edits import story_id
 from firsthand.stories.groups import Edge
-from firsthand.stories.pairs import Pairs, Pile, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
+from firsthand.stories.pairs import Indices, Pairs, Pile, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.terms import Terms
@@ -33,24 +33,31 @@ class Grouped(NamedTuple):
 
 def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
     """Group the articles; of a text in very many versions a few are compared, and the others follow the first."""
-    followers = {places[0]: places[VERSIONS:] for places in group_versions(pile, settings)}
+    versions, pairs = group_versions(pile, settings)
+    followers = {places[0]: places[VERSIONS:] for places in versions}
     following = {place for places in followers.values() for place in places}
     kept = [place for place in range(len(pile.days)) if place not in following]
-    scores, words, ranks = judged(pile.only(np.array(kept, np.int64)), settings)
+    if following:
+        pile = pile.only(np.array(kept, np.int64))
+    if following or pairs is None:  # else they are the ones that were looked at for versions
+        pairs = candidate_pairs(pile.lead, settings)
+    scores, words, ranks = judged(pile, pairs, settings)
     groups = group_around_bridges(len(kept), scores, words, settings.no_link)
     together = [[kept[number] for number in each] for each in groups]
     whole = [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
     return Grouped(whole, kept, ranks)
 
 
-def judged(part: Pile, settings: StorySettings) -> tuple[dict[Edge, float], dict[Edge, float], dict[str, Ranks]]:
+def judged(
+    part: Pile, near: tuple[Indices, Indices], settings: StorySettings
+) -> tuple[dict[Edge, float], dict[Edge, float], dict[str, Ranks]]:
     """Give the log-odds of the pairs of a pile, and those by their words alone, and how near the nearest are.
 
     First the pairs whose leads share telling words; then those that were passed over though a third is near both.
     """
     scores: dict[Edge, float] = {}
     words: dict[Edge, float] = {}
-    pairs = measure_pairs(part, *candidate_pairs(part.lead, settings), settings)
+    pairs = measure_pairs(part, *near, settings)
     _judge(pairs, settings, scores, words)
     passed = passed_over(scores)
     if passed:
@@ -93,8 +100,8 @@ LOOKED_AT = 24  # nearest articles of each whose pairs are looked at
 VERSIONS = 10  # of one text that are compared with the rest
 
 
-def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
-    """Group the articles whose leads and bodies are the same but for small edits."""
+def group_versions(pile: Pile, settings: StorySettings) -> tuple[list[list[int]], tuple[Indices, Indices] | None]:
+    """Group the articles whose leads and bodies are the same but for small edits; give the candidate pairs of all."""
     count = len(pile.days)
     firsts, followers = same_texts(pile, *crowd_pairs(pile.lead, settings), SAME_IN_CROWD)
     rest = np.setdiff1d(np.arange(count), followers)
@@ -106,7 +113,7 @@ def group_versions(pile: Pile, settings: StorySettings) -> list[list[int]]:
     versions: dict[int, list[int]] = {}
     for place, label in enumerate(labels.tolist()):
         versions.setdefault(label, []).append(place)
-    return list(versions.values())
+    return list(versions.values()), None if len(rest) < count else (near, far)
 
 
 SAME_TEXT = 0.9  # cosine of the weighted terms
