@@ -16,6 +16,11 @@ DOZENS = re.compile(
 )  # no value that another could contradict
 BREAK = re.compile(r"[;:()—–]|,(?!\d)| and (?=[a-z\d]+ )")
 PART_AFTER = re.compile(r"(?: [\w-]+)? of (?:the|them|whom|those|these|its|their|his|her|our)\b", re.I)
+PARTS = frozenset(stems("members part parts"))
+MOVED = re.compile(
+    r"\b(?:went|gone|goes|rose|risen|rises|climb\w+|jump\w+|grew|grown|crept|edged|moved|revised|raised) $", re.I
+)
+PART_AMONG = re.compile(r"\bamong the (?:dead|wounded|injured|missing|victims|survivors|detained|arrested)\b", re.I)
 PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:whom|them)|at least one of)(?: \w+)?,? $", re.I
 )
@@ -69,8 +74,9 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         quantity.of == "age"
         or DOZENS.search(quantity.text)
         or (not unit and OF_AGE.search(text[:start]))
-        or PART_AFTER.match(text, end)
+        or ((not of or head in PARTS) and PART_AFTER.match(text, end))
         or PART_BEFORE.search(text[:start])
+        or PART_AMONG.search(beside)
         or any(a < end and start < b for a, b in times)
     )
     return Measure(
@@ -78,7 +84,7 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         kind="" if no_count else unit or fate(head, beside, text) or head,
         of=of,
         slack=0.1 if quantity.approximate or ROUGH.search(quantity.text) else 0.02 if unit else 0.0,
-        bound=quantity.bound,
+        bound=None if MOVED.search(text[:start]) else quantity.bound,  # "went up to six" is six
         text=quantity.text,
         raw=quantity.value,
         margin=_rounding(quantity.value) * (value / quantity.value if quantity.value else 1),

@@ -25,7 +25,7 @@ from firsthand.units import MEASURES
 ONE_WORDING = 12.0  # topic of two tellings that were compared as one: a copy in which a number was changed
 FRAME, FATE, MEASURED, BROAD, DATED, CROWDED = 2.0, 2.8, 1.5, -0.5, -1.5, -1.0  # what each speaks for, beside the topic
 MOST_CROWDED = 3
-NO_FRAME, SOME_FRAME, HALF_FRAME = 0.0, 0.01, 0.4
+NO_FRAME, SOME_FRAME, HALF_FRAME = 0.0, 0.3, 0.4
 MEASURES_ALONE = frozenset(unit.base for unit in MEASURES)  # of sums of money an affair has many
 NEVER_BELOW = 0.0  # a topic is a sum of likenesses
 

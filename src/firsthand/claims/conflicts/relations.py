@@ -60,6 +60,8 @@ def of_another_time(left: Telling, right: Telling, difference: Difference) -> Ve
         return Verdict(False, "")
     years = [{str(d.value)[:4] for d in written_dates(t.statement)} for t in (left, right)]
     apart = (all(years) and not years[0] & years[1]) or ((left.past or right.past) and left.past != right.past)
+    if difference.kind.startswith("people ") and left.day != right.day:
+        return Verdict(True, "of another day")
     then = [is_of_another_time(t) for t in (left, right)]
     return Verdict(bool(apart) or then[0] != then[1], "of another time")
 

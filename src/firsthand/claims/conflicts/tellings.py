@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from firsthand.claims.features import is_negated
 from firsthand.claims.measures import Measure, measures_of
@@ -16,6 +17,8 @@ NEGATION = re.compile(
     r"|ruled out)\b|n[’']t\b",
     re.I,
 )
+LONG_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+RECENT_DAYS = 3  # what happened further back is hardly what an article reports as new
 PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-/]\d)")
 EVENT = re.compile(
@@ -45,6 +48,7 @@ class Telling:
     negated: bool
     published: str | None
     past: str = ""  # the year that its paragraph speaks of, where that is not the year of the article
+    day: str = ""  # the day or month that it speaks of, where that is some days before the article
 
     @property
     def speaker(self) -> str | None:
@@ -77,6 +81,7 @@ def make_telling(statement: Statement, article: Article | None, place: Place) ->
         negated=is_negated(statement),
         published=place.published,
         past=_past_year(statement, article) if article else "",
+        day=_past_day(statement, article) if article else "",
     )
 
 
@@ -89,6 +94,23 @@ def _past_year(statement: Statement, article: Article) -> str:
     years = YEAR.findall(article.text[start : statement.end])
     this_year = (article.published or "")[:4]
     return years[-1] if years and years[-1] < (this_year or "0") else ""
+
+
+def _past_day(statement: Statement, article: Article) -> str:
+    """Give the day or month that all dates of a statement lie in, if it is some days before the article."""
+    days = [one.value or "" for one in statement.dates if LONG_DAY.fullmatch(one.value or "")]
+    today = (article.published or "")[:10]
+    before = [day for day in days if len(today) == len("2025-03-04") and _days_apart(day, today) > RECENT_DAYS]
+    return before[-1] if before and len(before) == len(days) else ""
+
+
+def _days_apart(early: str, late: str) -> int:
+    try:
+        return (
+            date.fromisoformat(late) - date.fromisoformat(early if len(early) > len("2025-03") else f"{early}-28")
+        ).days
+    except ValueError:
+        return 0
 
 
 def _counts(statement: Statement) -> list[Measure]:
