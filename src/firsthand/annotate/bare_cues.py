@@ -17,6 +17,7 @@ from firsthand.annotate.encoder import Encoding
 from firsthand.annotate.frames import SAYING, Page, mend_frames
 from firsthand.annotate.grammar import Arcs
 from firsthand.annotate.names import Name, find_names
+from firsthand.annotate.plain_frames import plain_frames
 from firsthand.annotate.quotes import find_quotes
 from firsthand.annotate.tags import find_spans
 from firsthand.annotate.turns import find_turns
@@ -73,7 +74,7 @@ def complete_attributions(
         ground.quotes,
         _people(text, find_names(encoding) if names is None else names),
     )
-    mended = [_led(ground, each, sentences) for each in mend_frames(page, found)]
+    mended = plain_frames(page, [_led(ground, each, sentences) for each in mend_frames(page, found)])
     return sorted(find_turns(page, mended), key=_place)
 
 

@@ -35,12 +35,14 @@ AND_THAT = re.compile(r"(?:,|\s)\s*(?:and|but|or) (?=that\b)")
 NO_SPEAKER = re.compile(r"(?:it|this|that|which|what|there|these|those|who|one)\b", re.I)
 GOES_ON = re.compile(r"(?:and|but|though|although|because|so|which|with|where|when|while|if|unless|until|since)\b")
 HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*", re.I)
+RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
 PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
 NEAR = 2  # characters between a source and its cue: they touch
 LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
 CLAUSE_HEADS = frozenset({"root", "ccomp", "parataxis", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
+PREDICATES = frozenset({"obj", "xcomp", "ccomp", "acl:relcl"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +109,17 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     ):
         return attribution
     if NO_SPEAKER.match(found.of(page.text)) or (elsewhere and not may_speak(page.text, found, cue)):
+        return attribution
+    return replace(attribution, source=SourceRef((found,)))
+
+
+def settle_relative(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Take for "who" and "which" those they stand for: "Holm, the porter, who has said that …"."""
+    source = attribution.source
+    if source is None or len(source.spans) != 1 or not RELATIVE.match(source.spans[0].of(page.text)):
+        return attribution
+    found = page.arcs.antecedent(source.spans[0])
+    if found is None or any(found.overlap(content) for content in attribution.content.spans):
         return attribution
     return replace(attribution, source=SourceRef((found,)))
 
@@ -209,9 +222,18 @@ def take_after(page: Page, attribution: Attribution, taken: Sequence[Span]) -> A
     if not before or is_taken(piece, taken) or is_taken(piece, page.quotes):
         return attribution
     words = piece.of(page.text)
-    if not GOES_ON.match(words) or len(words.split()) < MIN_WORDS:
+    if len(words.split()) < MIN_WORDS or not (GOES_ON.match(words) or is_cut(page, before[-1], piece)):
         return attribution
     return with_content(page, attribution, (*attribution.content.spans, piece))
+
+
+def is_cut(page: Page, before: Span, after: Span) -> bool:
+    """Say whether a frame stands inside a clause: "The siren, she added, went off at nine"."""
+    left, right = page.arcs.rows(before), page.arcs.rows(after)
+    relations, heads = page.arcs.syntax.relations, page.arcs.syntax.heads
+    return any(relations[row] in SUBJECTS and heads[row] in right for row in left) or any(
+        relations[row] in PREDICATES and heads[row] in left for row in right
+    )
 
 
 def with_content(page: Page, attribution: Attribution, spans: tuple[Span, ...]) -> Attribution:
@@ -243,4 +265,4 @@ def gap(span: Span, cue: Span) -> int:
 
 
 Mender = Callable[[Page, Attribution, Sequence[Span]], Attribution]
-MENDERS: tuple[Mender, ...] = (settle_source, drop_questions, take_before, take_after, take_second)
+MENDERS: tuple[Mender, ...] = (settle_relative, settle_source, drop_questions, take_before, take_after, take_second)

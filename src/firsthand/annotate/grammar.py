@@ -58,6 +58,11 @@ class Arcs:
         found = next((c for c in self.children[row] if self.syntax.relations[c] in SUBJECTS), None)
         return self.phrase(found) if found is not None else None
 
+    def subject_core(self, row: int) -> Span | None:
+        """Give the subject that hangs on this very verb, without what is told of it by the way."""
+        found = next((c for c in self.children[row] if self.syntax.relations[c] in SUBJECTS), None)
+        return self.core(found) if found is not None else None
+
     def phrase(self, row: int) -> Span | None:
         """Give a word with what hangs on it, cut before asides where it is long."""
         rows = self.below(row, ())
@@ -69,6 +74,23 @@ class Arcs:
         while last > first and not self.text[self.syntax.words[last].start].isalnum():
             last -= 1
         return Span(self.syntax.words[first].start, self.syntax.words[last].end)
+
+    def core(self, row: int) -> Span | None:
+        """Give a word with what hangs on it, without what is told of it by the way."""
+        rows = self.below(row, ASIDE) - {c for c in self.children[row] if self.syntax.relations[c] == "case"}
+        whole = _whole(rows) and len(rows) <= MOST_WORDS
+        return Span(self.syntax.words[min(rows)].start, self.syntax.words[max(rows)].end) if whole else None
+
+    def antecedent(self, relative: Span) -> Span | None:
+        """Give whom "who" or "which" stands for, where the word is the subject of a relative clause."""
+        row = next(iter(self.rows(relative)), None)
+        if row is None or self.syntax.relations[row] not in SUBJECTS:
+            return None
+        verb = self.syntax.heads[row]
+        if verb < 0 or self.syntax.relations[verb] != "acl:relcl":
+            return None
+        noun = self.syntax.heads[verb]
+        return self.core(noun) if 0 <= noun < row else None
 
     def below(self, row: int, without: Sequence[str]) -> set[int]:
         """List a row and all under it but for some relations; a broken tree cannot make it run for ever."""

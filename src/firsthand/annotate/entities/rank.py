@@ -3,7 +3,8 @@
 The weights were fitted on texts that people labelled (GUM's training part) by ``training/fit_entities.py``, but for
 those set by hand, since these texts have no attributions, few bodies and no links of the encoder: ``said_the_last``,
 ``is_the_speaker``, ``outdone``, ``another_sort``, ``no_sort_known``, ``pointed_at``, ``elsewhere``, ``by_the_way``,
-``told_of``, ``qualified``, ``named_in_own_words``, ``place_speaks``, ``subject_here``, ``hosts_it``, and ``LEAST``.
+``told_of``, ``only_told_of``, ``qualified``, ``named_in_own_words``, ``place_speaks``, ``subject_here``, ``hosts_it``,
+and ``LEAST``.
 """
 
 from __future__ import annotations
@@ -238,6 +239,11 @@ def told_of(pair: Pair) -> float:
     return 1.0 if last.quote >= 0 and last.quote != pair.item.quote else 0.5
 
 
+def only_told_of(pair: Pair) -> float:
+    """It was mentioned in what others are quoted as saying, and never by the text itself."""
+    return pair.item.quote < 0 and all(item.quote >= 0 for item in pair.draft.items)
+
+
 def named_in_own_words(pair: Pair) -> float:
     """The mention says something in which it was just called by its name: hardly anybody does that."""
     last = pair.draft.last
@@ -282,6 +288,7 @@ PRONOUN_RULES: tuple[tuple[Rule, tuple[float, float, float]], ...] = (
     (elsewhere, (-3.0, 0.0, 0.0)),
     (by_the_way, (-2.5, 0.0, 0.0)),
     (told_of, (-1.0, -0.5, -0.5)),
+    (only_told_of, (-3.0, -1.0, -1.0)),
     (named_in_own_words, (-5.0, -3.0, -3.0)),
 )
 DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (

@@ -244,7 +244,7 @@ def resolve_items(
     shelf = group_names(ground.text, ground.names, front)
     settle_animacy(ground.text, items, shelf.drafts, links)
     scene = Scene(ground.text, shelf, heads, links)
-    for item in items:
+    for item in sources_first(items, heads):
         if item.kind == "name" and item.draft is not None:
             if item.head:
                 shelf.drafts[item.draft].learn_role(Role(item.head))
@@ -258,6 +258,19 @@ def resolve_items(
     resolve_later_names(scene, items)
     resolve_speakers(scene, items)
     return shelf
+
+
+def sources_first(items: Sequence[Item], heads: Sequence[Item | None]) -> list[Item]:
+    """Give the mentions in the order of the text, but who says something before the words that are said."""
+
+    def place(item: Item) -> tuple[int, int, int]:
+        source = heads[item.said] if item.said >= 0 else None
+        if source is None or source is item or source.line != item.line or source.span.start < item.span.start:
+            return item.span.start, 0, item.span.start
+        settled = item.quote == item.said or source.kind == "name"
+        return (source.span.start if settled else item.span.start), int(settled), item.span.start
+
+    return sorted(items, key=place)
 
 
 def resolve_description(scene: Scene, item: Item) -> None:

@@ -51,6 +51,8 @@ def find_head(text: str, items: Sequence[Item], starts: Sequence[int], source: S
     leading = [i for i in leading if i.core or not any(core.holds(i.span) and core.end > i.span.end for core in cores)]
     if not leading:
         return inside[0] if inside and inside[0].kind == "pronoun" else None
+    if leading[0].kind == "name" and leading[0].type == "PERSON":  # "Holm, who runs the daughter firm Norvik,"
+        return leading[0]
     near = leading[0].span.end + 60
     people = [i for i in leading if i.kind == "name" and i.type == "PERSON" and i.span.start <= near]
     introduced = [i for i in leading if i.beside is not None]

@@ -1,0 +1,154 @@
+"""Find who says so by plain frames that the encoder left bare: "…, the mate reports." and "she puts the loss at 40".
+
+Each finder answers only where the sentence leaves no doubt; what the encoder has with a speaker is never taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from firsthand.annotate.attributions import judge_kind
+from firsthand.annotate.frames import LONGEST_WHO, MIN_WORDS, PERSONAL, RELATIVE, Page, is_clause, is_cut
+from firsthand.annotate.roles import kind_of, singular
+from firsthand.model import Attribution, SourceRef, Span, Spans
+
+SAID = (
+    r"(?:said|says|added|adds|announced|announces|confirmed|confirms|insisted|insists|explained|explains|wrote|writes"
+    r"|warned|warns|claimed|claims|stated|states|reported|reports|recalled|recalls|told (?:[A-Z]\w+|us|reporters))"
+)
+WHO = (
+    r"(?P<who>(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.'’-]*)(?: [\w.'’-]+){0,9}?|he|she|it|they"
+    r"|(?:his|her|its|their|the) \w+(?: \w+)?, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},)"
+)
+AT_END = re.compile(rf", {WHO} (?P<cue>{SAID})(?: (?:on|in|at) [^,;:\"“”]{{2,40}})?[.!?]?\Z")
+INSIDE = re.compile(rf", {WHO} (?P<cue>{SAID}), (?=\w)")
+VIEW_AT_END = re.compile(
+    r", (?P<cue>in|to) (?P<who>[^,;:\"“”]{2,60}?)['’]s? (?:view|opinion|eyes|words|mind|judgment|judgement|account)"
+    r"[.!?]?\Z"
+)
+NUMBER = (
+    r"(?:(?:about|around|some|nearly|almost|at least|at most|over|under|more than|less than|fewer than|up to|as many as"
+    r"|roughly|only|just|not quite|a|an)\s)*(?:[$€£]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|dozens?|hundreds?|thousands?|million)\b)"
+)
+FIGURES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<cue>puts?|estimate[sd]?) (?P<words>[^,;:.\"“”]{{3,80}}? at {NUMBER}[^;:\"“”]*)",
+        rf"(?P<cue>(?:speaks?|spoke|spoken|talks?|talked) of) (?P<words>{NUMBER}[^;:\"“”]*)",
+        rf"(?P<cue>count(?:s|ed)?) (?P<words>{NUMBER}[^;:\"“”]*)",
+        rf"(?P<cue>promise[sd]?) (?P<words>(?!to\b|that\b)[^,;:.\"“”]{{0,30}}?{NUMBER}[^;:\"“”]*)",
+        r"(?P<cue>insist(?:s|ed)? on) (?P<words>(?:the |its |a |an )?[\w$€£][^;:\"“”]*)",
+    )
+)
+CUT = re.compile(r",\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z")  # where what is given ends: "5,000" goes on
+FEWEST = 4  # words of what is given, without its verb
+HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|who|which|that)\b|,")
+
+
+def plain_frames(page: Page, kept: Sequence[Attribution]) -> list[Attribution]:
+    """Give the attributions with those added that plain frames tell; words without a speaker go to who is named."""
+    taken = sorted(span for each in kept if each.source is not None for span in each.content.spans)
+    cues = [cue for each in kept if each.source is not None for cue in each.cue.spans]
+    found: list[Attribution] = []
+    for finder in FINDERS:
+        for each in finder(page):
+            own = [*each.content.spans, *each.cue.spans]
+            if not any(one.overlap(other) for one in own for other in (*taken, *cues)):
+                found.append(each)
+                taken += each.content.spans
+    spans = [span for each in found for span in each.content.spans]
+    free = [each for each in kept if each.source is not None or not overlaps(each.content.spans, spans)]
+    return [*free, *found]
+
+
+def overlaps(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Say whether any span shares a character with any other."""
+    return any(one.overlap(other) for one in some for other in others)
+
+
+# ---------------------------------------------------------------- the finders
+
+
+def framed_sentences(page: Page) -> Iterator[Attribution]:
+    """Find what stands before, or around, who says it: "The bell, the porter added, rang at six."."""
+    for sentence in page.sentences:
+        match = AT_END.search(page.text, *sentence) or INSIDE.search(page.text, *sentence)
+        if match is None or len(match["who"].split()) > LONGEST_WHO:
+            continue
+        before, after = Span(sentence.start, match.start()), Span(match.end(), stop_of(page.text, sentence))
+        if page.quoted([Span(match.start(), match.end())]):
+            continue
+        if after.end - after.start < MIN_WORDS:
+            pieces = [before] if is_clause(page, before) else []
+        else:
+            pieces = [before, after] if is_cut(page, before, after) else []
+        if pieces:
+            yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), pieces)
+
+
+def views_at_end(page: Page) -> Iterator[Attribution]:
+    """Find what is so in somebody's view, where that stands last: "The pump was old, in Vell's view."."""
+    for sentence in page.sentences:
+        match = VIEW_AT_END.search(page.text, *sentence)
+        before = Span(sentence.start, match.start()) if match else sentence
+        if match is not None and can_say(page, Span(*match.span("who"))) and is_clause(page, before):
+            yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), [before])
+
+
+def figures(page: Page) -> Iterator[Attribution]:
+    """Find the figures that somebody gives: "she puts the loss at 40,000 tonnes", "the port has spoken of 30"."""
+    for pattern in FIGURES:
+        for match in pattern.finditer(page.text):
+            cue = Span(*match.span("cue"))
+            who = giver(page, cue)
+            if who is None:
+                continue
+            start, end = match.start("words"), page.sentence_at(cue.start).end
+            cut = CUT.search(page.text, start, end)
+            content = Span(start, max(start, cut.start() if cut else end))
+            if len(content.of(page.text).split()) >= FEWEST:
+                yield make(page, who, (cue,), [content])
+            else:  # "40 dead" alone tells nothing
+                yield make(page, who, (), [Span(cue.start, content.end)])
+
+
+FINDERS: tuple[Callable[[Page], Iterator[Attribution]], ...] = (framed_sentences, views_at_end, figures)
+
+
+def giver(page: Page, cue: Span) -> Span | None:
+    """Give the subject of a verb, if it is somebody who can give a figure; for "who" the one it stands for."""
+    row = page.arcs.verb(Span(cue.start, cue.start + 1))
+    subject = page.arcs.subject_core(row) if row is not None else None
+    if subject is None or subject.overlap(cue) or page.quoted([cue]) != page.quoted([subject]):
+        return None
+    if RELATIVE.match(subject.of(page.text)):
+        subject = page.arcs.antecedent(subject)
+    return subject if subject is not None and can_say(page, subject) else None
+
+
+def can_say(page: Page, who: Span) -> bool:
+    """Say whether words are of a person or a body: by pronoun, by head noun, or by a known name."""
+    words = who.of(page.text).strip(" ,")
+    if PERSONAL.match(words) or words in ("it", "It"):
+        return True
+    if len(words.split()) > LONGEST_WHO:
+        return False
+    if page.people.intersection(re.findall(r"\w+", words.lower())) and words[:1].isupper():
+        return True
+    head = re.findall(r"[\w-]+", HEAD_END.split(words)[0])[-1:]
+    return bool(head) and kind_of(singular(head[0].lower())) in ("PERSON", "ORG")
+
+
+def stop_of(text: str, sentence: Span) -> int:
+    """Give the end of a sentence without its full stop."""
+    return sentence.end - (text[sentence.end - 1] in ".!?")
+
+
+def make(page: Page, who: Span, cue: tuple[Span, ...], pieces: list[Span]) -> Attribution:
+    """Make an attribution of what a frame tells."""
+    quoted = page.quoted(pieces)
+    return Attribution(
+        judge_kind(page.text, pieces, quoted), SourceRef((who,)), Spans(cue), Spans(tuple(pieces)), quoted
+    )
