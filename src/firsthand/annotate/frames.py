@@ -37,6 +37,7 @@ GOES_ON = re.compile(r"(?:and|but|though|although|because|so|which|with|where|wh
 HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*", re.I)
 RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
 PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
+HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|who|which|that)\b|,")  # what follows tells more of a noun
 NEAR = 2  # characters between a source and its cue: they touch
 LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
@@ -138,7 +139,7 @@ def may_speak(text: str, subject: Span, cue: Span) -> bool:
     if HEDGES.search(cue.of(text)):
         return False
     named = any(word[0].isupper() for word in words.split()[1:]) or (words[0].isupper() and " " not in words)
-    last = re.findall(r"\w+", words)[-1:]
+    last = re.findall(r"\w+", HEAD_END.split(words)[0])[-1:]
     return named or PERSONAL.match(words) is not None or kind_of(singular(" ".join(last))) in ("PERSON", "ORG")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.annotate.attributions import judge_kind
-from firsthand.annotate.frames import LONGEST_WHO, MIN_WORDS, PERSONAL, RELATIVE, Page, is_clause, is_cut
+from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, MIN_WORDS, PERSONAL, RELATIVE, Page, is_clause, is_cut
 from firsthand.annotate.roles import kind_of, singular
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
@@ -43,8 +43,9 @@ FIGURES = tuple(
     )
 )
 CUT = re.compile(r",\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z")  # where what is given ends: "5,000" goes on
+NAME_REACH = 60  # characters back from "who" that a name may take
 FEWEST = 4  # words of what is given, without its verb
-HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|who|which|that)\b|,")
+WHO_BEFORE = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}), \Z")
 
 
 def plain_frames(page: Page, kept: Sequence[Attribution]) -> list[Attribution]:
@@ -124,7 +125,8 @@ def giver(page: Page, cue: Span) -> Span | None:
     if subject is None or subject.overlap(cue) or page.quoted([cue]) != page.quoted([subject]):
         return None
     if RELATIVE.match(subject.of(page.text)):
-        subject = page.arcs.antecedent(subject)
+        named = WHO_BEFORE.search(page.text, max(0, subject.start - NAME_REACH), subject.start)
+        subject = Span(*named.span("who")) if named else page.arcs.antecedent(subject)
     return subject if subject is not None and can_say(page, subject) else None
 
 

@@ -41,8 +41,11 @@ THEIR_VIEW = re.compile(
 AS_SEES = re.compile(r"As (?P<who>[^,;:\n]{2,50}?) (?P<cue>sees? it|tells? it|puts? it|remembers? it),\s+")
 QUOTED = re.compile(
     r"\b(?P<cue>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^,;:\"“”\n]{2,80}?)\s+"
-    r"(?P<inner>as (?:saying|telling|reporting))(?: that)?[\s:,]+"
+    r"(?P<inner>as (?:saying|telling|reporting))(?: that)?(?=[\s:,.])[\s:,]*"
 )
+ONLY_WHEN = re.compile(
+    r"(?:(?:on|in|at|to|late|early|by) [^,;:\"“”]{0,40})?\.?\Z"
+)  # "quoted Holm as saying on Friday."
 TELLS = re.compile(
     r"(?:that )?(?P<who>(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [\w'’-]+){0,4}?) "
     r"(?P<cue>(?:had |has )?(?:said|reported|written|announced|claimed|confirmed|warned|told [A-Z]\w+))"
@@ -237,15 +240,24 @@ def told_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribu
         if not _few(match["who"]):
             continue
         sentence = page.sentence_at(match.start())
-        content = Span(match.end(), _stop(page.text, sentence))
-        if content.start >= content.end:
+        content = Span(match.end(), max(match.end(), _stop(page.text, sentence)))
+        cue = Span(*match.span("cue"))
+        if ONLY_WHEN.match(content.of(page.text)):  # what was said stands before
+            for span in (span for each in kept if overlaps(cue, each.cue.spans) for span in each.content.spans):
+                if span.end <= cue.start:
+                    yield make(page, Span(*match.span("who")), (Span(*match.span("inner")),), span)
             continue
-        teller = page.arcs.subject(Span(*match.span("cue")))
-        known = any(Span(*match.span("cue")).overlap(cue) for each in kept for cue in each.cue.spans)
+        teller = page.arcs.subject(cue)
+        known = any(overlaps(cue, each.cue.spans) for each in kept)
         if teller is not None and teller.end <= match.start() and not known:
             outer = Span(match.start("who"), content.end)
-            yield make(page, teller, (Span(*match.span("cue")),), outer)
+            yield make(page, teller, (cue,), outer)
         yield make(page, Span(*match.span("who")), (Span(*match.span("inner")),), content)
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Say whether a span shares a character with any other."""
+    return any(span.overlap(other) for other in others)
 
 
 def tellings_inside(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -150,6 +150,26 @@ def alone_there(stage: Stage, quote: Span) -> Voice | None:
     return Voice(quote.start, item.draft or 0, item.span)
 
 
+def introduced(stage: Stage, quote: Span) -> Voice | None:
+    """It opens a line of its own, and the line before, in the text's own words, tells of one person and of no other."""
+    number = stage.line_of(quote.start)
+    line = stage.lines[number]
+    if number == 0 or quote.start - line.start > 1 or line.end - quote.end > 1:
+        return None
+    before = stage.lines[number - 1]
+    if before.start < stage.front or stage.text[before.start] in OPENING:
+        return None
+    low = bisect_left(stage.items, before.start, key=lambda item: item.span.start)
+    high = bisect_left(stage.items, before.end, key=lambda item: item.span.start)
+    told = [i for i in stage.items[low:high] if i.draft is not None and i.kind != "description"]
+    people = [item for item in told if stage.drafts[item.draft or 0].type == "PERSON"]
+    first = next((item for item in people if item.part == "subject" and item.kind == "name"), None)
+    if first is None or len({item.draft for item in people}) != 1 or stage.drafts[first.draft or 0].plural:
+        return None
+    others = {voice.draft for voice in stage.voices_in(before)} - {first.draft}
+    return None if others else Voice(quote.start, first.draft or 0, first.span)
+
+
 def begins(text: str, quote: Span) -> bool:
     """Say whether a quotation begins a sentence: a title or a motto inside one is nobody's word."""
     before = text[max(0, quote.start - 4) : quote.start].rstrip(QUOTE_MARKS).rstrip(" ")
@@ -190,5 +210,5 @@ def inside(quotes: Sequence[Span], span: Span) -> bool:
 
 
 Rule = Callable[[Stage, Span], Voice | None]
-RULES: tuple[Rule, ...] = (goes_on, same_line, alone_there, only_voice)
+RULES: tuple[Rule, ...] = (goes_on, same_line, alone_there, introduced, only_voice)
 TURN_RULES: tuple[Rule, ...] = (interviewed,)

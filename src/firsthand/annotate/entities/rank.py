@@ -206,6 +206,8 @@ def by_the_way(pair: Pair) -> float:
     """Its last mention is told by the way: in a relative clause, or as a part of what another is."""
     last = pair.draft.last
     if last.aside and not pair.item.aside:
+        if pair.item.source >= 0 and last.kind == "name" and last.part == "subject":  # "whose chair, Holm, disagrees"
+            return 0.2
         return 1.0 if pair.distance > 0 else 0.4
     return 0.5 if last.adverbial and pair.distance <= 0 and pair.item.part == "subject" else 0.0
 
@@ -355,7 +357,7 @@ def pronoun_fits(item: Item, draft: Draft) -> bool:
 
 def goes_on(item: Item, draft: Draft) -> bool:
     """Say whether a source is told more of by a new description: "Vaals said. 'We do not,' the former envoy said."."""
-    if item.source < 0 or draft.type != "PERSON" or draft.last.source < 0 or item.sentence - draft.last.sentence > 1:
+    if item.source < 0 or draft.type != "PERSON" or draft.last.source < 0 or item.sentence - draft.last.sentence > 2:
         return False
     return not any(role.head in OFFICES for role in draft.roles)
 

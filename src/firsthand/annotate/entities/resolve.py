@@ -267,7 +267,7 @@ def sources_first(items: Sequence[Item], heads: Sequence[Item | None]) -> list[I
         source = heads[item.said] if item.said >= 0 else None
         if source is None or source is item or source.line != item.line or source.span.start < item.span.start:
             return item.span.start, 0, item.span.start
-        settled = item.quote == item.said or source.kind == "name"
+        settled = item.quote == item.said or source.kind != "pronoun"
         return (source.span.start if settled else item.span.start), int(settled), item.span.start
 
     return sorted(items, key=place)
