@@ -14,6 +14,7 @@ from firsthand.units import to_base
 DOZENS = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.I
 )  # no value that another could contradict
+SEVERAL = re.compile(r"\b(?:several|a few|many|a couple of) $", re.I)  # "several hundred kilometres"
 BREAK = re.compile(r"[;:()—–]|,(?!\d)| and (?=[a-z\d]+ )")
 PART_AFTER = re.compile(r"(?: [\w-]+)? of (?:the|them|whom|those|these|its|their|his|her|our)\b", re.I)
 PARTS = frozenset(stems("members part parts"))
@@ -73,6 +74,7 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
     no_count = (
         quantity.of == "age"
         or DOZENS.search(quantity.text)
+        or SEVERAL.search(text[:start])
         or (not unit and OF_AGE.search(text[:start]))
         or ((not of or head in PARTS) and PART_AFTER.match(text, end))
         or PART_BEFORE.search(text[:start])

@@ -7,6 +7,7 @@ Three words for three things: *conflict* (both cannot be right), *update* (a lat
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from firsthand.claims.conflicts.answers import Given, find_answers
 from firsthand.claims.conflicts.counts import find_other_counts
@@ -14,7 +15,7 @@ from firsthand.claims.conflicts.denials import find_denials
 from firsthand.claims.conflicts.names import find_other_names
 from firsthand.claims.conflicts.questions import Question, find_questions
 from firsthand.claims.conflicts.relations import Difference, name_relation
-from firsthand.claims.conflicts.tellings import WHEN, Place, Telling, make_telling
+from firsthand.claims.conflicts.tellings import BROAD_UNITS, WHEN, Place, Telling, make_telling
 from firsthand.claims.features import Matrix
 from firsthand.claims.measures import agree
 from firsthand.model import Conflict, Side, Slot
@@ -23,6 +24,7 @@ from firsthand.settings import ClaimSettings
 __all__ = ["Place", "Telling", "find_conflicts", "make_telling"]
 
 MOST_TELLINGS = 25  # on each side of a difference; the values are the same in all
+NEAR_THEMSELVES, HALF = 4.5, 0.5  # topic of two tellings, and share of the words beside their numbers
 NEAREST = 4  # tellings on each side that are all set against each other
 
 
@@ -53,15 +55,23 @@ def _differences(
 ) -> Iterator[tuple[Telling, Telling, Difference]]:
     for answers in find_answers(told).values():
         for question in find_questions(answers, topic, settings):
-            yield from _pairs(question)
+            yield from _pairs(question, topic)
     yield from find_other_counts(told)
     yield from find_denials(told, topic, settings)
     yield from find_other_names(told, topic)
 
 
-def _pairs(question: Question) -> Iterator[tuple[Telling, Telling, Difference]]:
-    """Set those nearest the event against each other, and each further telling against the first it may differ from."""
+def _pairs(question: Question, topic: Matrix) -> Iterator[tuple[Telling, Telling, Difference]]:
+    """Set those nearest the event against each other, and each further telling against the first it may differ from.
+
+    Of what an event has many, as lengths and shares, only two tellings that are near themselves are.
+    """
     left, right = question.left.given[:MOST_TELLINGS], question.right.given[:MOST_TELLINGS]
+    if question.left.kind in BROAD_UNITS:
+        near = ((one, other) for one in left for other in right if _are_near(one, other, topic))
+        for one, other in islice(near, NEAREST):
+            yield from _first_difference(one, [other])
+        return
     for one in left[:NEAREST]:
         for other in right[:NEAREST]:
             yield from _first_difference(one, [other])
@@ -69,6 +79,12 @@ def _pairs(question: Question) -> Iterator[tuple[Telling, Telling, Difference]]:
         yield from _first_difference(one, right)
     for other in right[NEAREST:]:
         yield from _first_difference(other, left)
+
+
+def _are_near(one: Given, other: Given, topic: Matrix) -> bool:
+    beside = one.measure.around, other.measure.around
+    shared = len(beside[0] & beside[1]) / max(1, min(map(len, beside)))
+    return shared >= HALF and float(topic[one.telling.row, other.telling.row]) >= NEAR_THEMSELVES
 
 
 def _first_difference(one: Given, others: Sequence[Given]) -> Iterator[tuple[Telling, Telling, Difference]]:

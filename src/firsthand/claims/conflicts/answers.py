@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from firsthand.claims.conflicts.tellings import Telling
+from firsthand.claims.conflicts.tellings import BROAD_UNITS, Telling
 from firsthand.claims.measures import Measure, agree
 
 TWO_DIGITS = 10
@@ -55,6 +55,8 @@ def _across_claims(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _is_telling(answer: Answer) -> bool:
+    if answer.kind in BROAD_UNITS:
+        return False
     return answer.kind.startswith("people ") or answer.measure.raw >= TWO_DIGITS
 
 

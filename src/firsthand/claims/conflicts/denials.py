@@ -18,6 +18,7 @@ from firsthand.settings import ClaimSettings
 
 MOSTLY = 0.7  # share of the fewer words, names and numbers aside, that a denial has of what it denies
 CONDITIONAL = re.compile(r"\b(?:if|whether|unless|should (?:he|she|it|they))\b|\?", re.I)
+COMPARED = re.compile(r"\bas \w+ as\b|\bthan\b", re.I)  # "do not travel as far as the others" denies no travelling
 POINTS_BACK = re.compile(
     r"\bno such\b|\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dispute[sd]) (?:(?:this|that|it)(?=[.,;]|$)|the (?:claim|account"
     r"|version|allegation|accusation|report|charge)s?\b)"
@@ -97,7 +98,8 @@ def denies(no: Telling, yes: Telling) -> bool:
 def _may_differ(no: Telling, yes: Telling) -> bool:
     """Another article, or another voice that is named, and neither asks or supposes."""
     told_along = no.statement.article == yes.statement.article and yes.speaker in (None, no.speaker)
-    return not told_along and not any(CONDITIONAL.search(telling.statement.text) for telling in (no, yes))
+    surely = yes.statement.modality == "asserted" and not COMPARED.search(no.statement.text)
+    return surely and not told_along and not any(CONDITIONAL.search(telling.statement.text) for telling in (no, yes))
 
 
 def _of_one_thing(

@@ -14,8 +14,7 @@ from math import log10
 import numpy as np
 
 from firsthand.claims.conflicts.answers import Answer, crowding
-from firsthand.claims.conflicts.relations import BROAD_UNITS
-from firsthand.claims.conflicts.tellings import DATES, EVENT_TIME
+from firsthand.claims.conflicts.tellings import BROAD_UNITS, DATES, EVENT_TIME
 from firsthand.claims.features import Matrix
 from firsthand.claims.measures import Measure, agree
 from firsthand.claims.people import TOLL
@@ -23,9 +22,9 @@ from firsthand.settings import ClaimSettings
 from firsthand.units import MEASURES
 
 ONE_WORDING = 12.0  # topic of two tellings that were compared as one: a copy in which a number was changed
-FRAME, FATE, MEASURED, BROAD, DATED, CROWDED = 2.0, 2.8, 1.5, -0.5, -1.5, -1.0  # what each speaks for, beside the topic
+FRAME, FATE, MEASURED, BROAD, DATED, CROWDED = 2.0, 2.8, 1.5, -1.5, -6.0, -1.0  # what each speaks for, beside the topic
 MOST_CROWDED = 3
-NO_FRAME, SOME_FRAME, HALF_FRAME = 0.0, 0.3, 0.4
+NO_FRAME, HALF_FRAME = 0.0, 0.4
 MEASURES_ALONE = frozenset(unit.base for unit in MEASURES)  # of sums of money an affair has many
 NEVER_BELOW = 0.0  # a topic is a sum of likenesses
 
@@ -88,7 +87,7 @@ def _shared_frame(left: Answer, right: Answer) -> float:
 
 def _least_frame(kind: str, sole: bool) -> float:
     """Give how much the words beside two numbers must share: an event has many lengths, shares and times."""
-    return (SOME_FRAME if kind in BROAD_UNITS else NO_FRAME) if sole else HALF_FRAME
+    return NO_FRAME if sole and kind not in BROAD_UNITS else HALF_FRAME
 
 
 def _apart(left: Measure, right: Measure) -> float:

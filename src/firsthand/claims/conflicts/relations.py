@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from firsthand.claims.conflicts.tellings import CLOCK, WHEN, Telling, written_dates
+from firsthand.claims.conflicts.tellings import BROAD_UNITS, WHEN, Telling, written_dates
 from firsthand.claims.measures import agree
 from firsthand.claims.people import TOLL
 from firsthand.claims.wording import stems
@@ -15,7 +15,6 @@ from firsthand.model import Relation, Side, Slot, Verdict
 
 ANYBODY = frozenset(stems("people persons others souls passengers guests travellers survivors victims lives"))
 MOVES = {TOLL: 1, "people hurt": 1, "people held": 1, "people saved": 1, "people missing": -1}  # which way counts go
-BROAD_UNITS = frozenset({"share", "metres", "seconds", "months", "days", CLOCK})  # an event has many of each
 MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
 OTHER_TIME = re.compile(
     r"\b(?:then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before|by-election|compared with|up from|down from"

@@ -30,6 +30,7 @@ EVENT = re.compile(
 CLOCK, EVENT_TIME = "time of day", "time of the event"
 CLOCKS_DIFFER = 5.0  # minutes
 DATES = {4: "year", 7: "month", 10: "day"}  # how long the value of a date is written, and what it tells
+BROAD_UNITS = frozenset({"share", "metres", "seconds", "months", "days", CLOCK})  # an event has many of each
 WHEN = frozenset({CLOCK, EVENT_TIME, *DATES.values()})  # kinds that count nothing
 
 
