@@ -18,6 +18,7 @@ from firsthand.annotate.encoder import Encoder, load_encoder, unit
 from firsthand.annotate.entities import Headline, NamedSpan, Reading, resolve_reading
 from firsthand.annotate.names import Name, find_names, noun_links
 from firsthand.annotate.quantities import find_quantities
+from firsthand.annotate.roles import HINTS
 from firsthand.annotate.sentences import find_sentences
 from firsthand.annotate.syntax import find_arcs
 from firsthand.model import Annotations, Article
@@ -25,6 +26,7 @@ from firsthand.settings import AnnotateSettings
 
 LONGEST_HEADLINE = 300  # characters; what is longer is no headline
 NUMBER = re.compile(r"-?\d[\w-]*")
+PAPER = re.compile(rf" (?:{'|'.join(sorted(word.title() for word, kind in HINTS.items() if kind == 'newspaper'))})\b")
 
 __all__ = ["annotate_article", "annotate_articles", "date_by_story", "load_encoder"]
 
@@ -76,7 +78,9 @@ def _headline(title: str | None, encoder: Encoder) -> Headline:
 
 
 def _whole(text: str, name: Name) -> NamedSpan:
-    """Take the number of a model or a station into its name: "Geran-25" is no "Geran"."""
+    """Take the rest of its name into a name: "Geran-25" is no "Geran", and the Kamm Observer no place."""
+    if name.label in ("PLACE", "ORG") and (paper := PAPER.match(text, name.span.end)):
+        return NamedSpan(name.span.start, paper.end(), "ORG")
     number = NUMBER.match(text, name.span.end)
     return NamedSpan(name.span.start, number.end() if number else name.span.end, name.label)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.annotate.attributions import judge_kind
-from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, MIN_WORDS, PERSONAL, RELATIVE, Page, is_clause, is_cut
+from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, PERSONAL, RELATIVE, Page, is_clause, is_cut
 from firsthand.annotate.roles import kind_of, singular
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
@@ -21,11 +21,19 @@ WHO = (
     r"(?P<who>(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.'’-]*)(?: [\w.'’-]+){0,9}?|he|she|it|they"
     r"|(?:his|her|its|their|the) \w+(?: \w+)?, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},)"
 )
-AT_END = re.compile(rf", {WHO} (?P<cue>{SAID})(?: (?:on|in|at) [^,;:\"“”]{{2,40}})?[.!?]?\Z")
+AT_END = re.compile(
+    rf", {WHO}(?: \([A-Z]{{2,8}}\))? (?P<cue>{SAID})(?: (?:on|in|at) [^,;:\"“”]{{2,40}})?"
+    r"(?:, (?:quoting|citing) [^,;:\"“”]{3,80})?[.!?]?\Z"
+)
 INSIDE = re.compile(rf", {WHO} (?P<cue>{SAID}), (?=\w)")
 VIEW_AT_END = re.compile(
     r", (?P<cue>in|to) (?P<who>[^,;:\"“”]{2,60}?)['’]s? (?:view|opinion|eyes|words|mind|judgment|judgement|account)"
     r"[.!?]?\Z"
+)
+BY_COLON = re.compile(  # The embassy in Kamm on Tamga: "…"
+    r"(?P<who>(?:The |An? )?[A-Z]?[\w.'’-]+(?: [\w.'’-]+){0,6}?)"
+    r"(?: (?:on|in|before|at|to) [^:;.,\"“”\n]{2,40})?(?P<cue>:) "
+    r"(?=[\"“]|(?:he|she|they) (?:had|was|were|has|is|are|would|will)\b)"
 )
 NUMBER = (
     r"(?:(?:about|around|some|nearly|almost|at least|at most|over|under|more than|less than|fewer than|up to|as many as"
@@ -42,7 +50,7 @@ FIGURES = tuple(
         r"(?P<cue>insist(?:s|ed)? on) (?P<words>(?:the |its |a |an )?[\w$€£][^;:\"“”]*)",
     )
 )
-CUT = re.compile(r",\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z")  # where what is given ends: "5,000" goes on
+CUT = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z")  # where what is given ends: "5,000" goes on
 NAME_REACH = 60  # characters back from "who" that a name may take
 FEWEST = 4  # words of what is given, without its verb
 WHO_BEFORE = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}), \Z")
@@ -52,13 +60,16 @@ def plain_frames(page: Page, kept: Sequence[Attribution]) -> list[Attribution]:
     """Give the attributions with those added that plain frames tell; words without a speaker go to who is named."""
     taken = sorted(span for each in kept if each.source is not None for span in each.content.spans)
     cues = [cue for each in kept if each.source is not None for cue in each.cue.spans]
+    nobodys = [span for each in kept if each.source is None for span in each.content.spans]
     found: list[Attribution] = []
     for finder in FINDERS:
-        for each in finder(page):
-            own = [*each.content.spans, *each.cue.spans]
-            if not any(one.overlap(other) for one in own for other in (*taken, *cues)):
-                found.append(each)
-                taken += each.content.spans
+        new = [
+            each
+            for each in finder(page, lambda span: overlaps([span], nobodys))
+            if not overlaps(each.content.spans, taken) and not overlaps(each.cue.spans, (*taken, *cues))
+        ]
+        found += new
+        taken += [span for each in new for span in each.content.spans]
     spans = [span for each in found for span in each.content.spans]
     free = [each for each in kept if each.source is not None or not overlaps(each.content.spans, spans)]
     return [*free, *found]
@@ -71,8 +82,10 @@ def overlaps(some: Sequence[Span], others: Sequence[Span]) -> bool:
 
 # ---------------------------------------------------------------- the finders
 
+Bare = Callable[[Span], bool]  # whether the encoder has words of a span as said by nobody it knows
 
-def framed_sentences(page: Page) -> Iterator[Attribution]:
+
+def framed_sentences(page: Page, bare: Bare) -> Iterator[Attribution]:
     """Find what stands before, or around, who says it: "The bell, the porter added, rang at six."."""
     for sentence in page.sentences:
         match = AT_END.search(page.text, *sentence) or INSIDE.search(page.text, *sentence)
@@ -81,15 +94,15 @@ def framed_sentences(page: Page) -> Iterator[Attribution]:
         before, after = Span(sentence.start, match.start()), Span(match.end(), stop_of(page.text, sentence))
         if page.quoted([Span(match.start(), match.end())]):
             continue
-        if after.end - after.start < MIN_WORDS:
-            pieces = [before] if is_clause(page, before) else []
+        if match.re is AT_END:
+            pieces = [before] if is_clause(page, before) or bare(before) else []
         else:
             pieces = [before, after] if is_cut(page, before, after) else []
         if pieces:
             yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), pieces)
 
 
-def views_at_end(page: Page) -> Iterator[Attribution]:
+def views_at_end(page: Page, bare: Bare) -> Iterator[Attribution]:
     """Find what is so in somebody's view, where that stands last: "The pump was old, in Vell's view."."""
     for sentence in page.sentences:
         match = VIEW_AT_END.search(page.text, *sentence)
@@ -98,7 +111,21 @@ def views_at_end(page: Page) -> Iterator[Attribution]:
             yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), [before])
 
 
-def figures(page: Page) -> Iterator[Attribution]:
+def quoted_by_colon(page: Page, bare: Bare) -> Iterator[Attribution]:
+    """Find whose quotation stands after a colon, where all before it is who and where."""
+    by_start = {quote.start: quote for quote in page.quotes}
+    for sentence in page.sentences:
+        match = BY_COLON.match(page.text, *sentence)
+        quote = by_start.get(match.end() + 1) if match else None
+        if match is None or not can_say(page, Span(*match.span("who"))):
+            continue
+        told = page.text[match.end()].isalpha()  # "Lind before the council: he had …"
+        content = Span(match.end(), stop_of(page.text, sentence)) if told else quote
+        if content is not None:
+            yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), [content])
+
+
+def figures(page: Page, bare: Bare) -> Iterator[Attribution]:
     """Find the figures that somebody gives: "she puts the loss at 40,000 tonnes", "the port has spoken of 30"."""
     for pattern in FIGURES:
         for match in pattern.finditer(page.text):
@@ -115,7 +142,12 @@ def figures(page: Page) -> Iterator[Attribution]:
                 yield make(page, who, (), [Span(cue.start, content.end)])
 
 
-FINDERS: tuple[Callable[[Page], Iterator[Attribution]], ...] = (framed_sentences, views_at_end, figures)
+FINDERS: tuple[Callable[[Page, Bare], Iterator[Attribution]], ...] = (
+    framed_sentences,
+    views_at_end,
+    quoted_by_colon,
+    figures,
+)
 
 
 def giver(page: Page, cue: Span) -> Span | None:

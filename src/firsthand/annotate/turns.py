@@ -13,7 +13,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from firsthand.annotate.attributions import judge_kind
-from firsthand.annotate.frames import INVERTED, LONGEST, LONGEST_WHO, QUOTE_MARKS, Page, is_taken, near, with_content
+from firsthand.annotate.frames import (
+    INVERTED,
+    LONGEST,
+    LONGEST_WHO,
+    QUOTE_MARKS,
+    Page,
+    is_taken,
+    may_speak,
+    near,
+    with_content,
+)
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
@@ -43,6 +53,9 @@ QUOTED = re.compile(
     r"\b(?P<cue>quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>[^,;:\"“”\n]{2,80}?)\s+"
     r"(?P<inner>as (?:saying|telling|reporting))(?: that)?(?=[\s:,.])[\s:,]*"
 )
+CITED = re.compile(
+    r", (?P<cue>quoting|citing) (?P<who>[^,;:\"“”\n]{3,80}?)(?=\.?\Z)"
+)  # "…, KTA reported, citing Holm."
 ONLY_WHEN = re.compile(
     r"(?:(?:on|in|at|to|late|early|by) [^,;:\"“”]{0,40})?\.?\Z"
 )  # "quoted Holm as saying on Friday."
@@ -54,7 +67,9 @@ TELLS = re.compile(
 OTHERWISE = re.compile(
     r"(?P<cue>(?:see|remember|tell)s? (?:it|things|the matter|this) (?:otherwise|differently)|(?:tell|ha|give)(?:s|ve)?"
     r" (?:another|a different|a simpler?|a simple|an easy|its own|their own|his own|her own) "
-    r"(?:story|tale|answer|account|version|explanation|theory|view|reason)|(?:disagree|reply|replie|answer|explain)s?)"
+    r"(?:story|tale|answer|account|version|explanation|theory|view|reason)|(?:disagree|reply|replie|answer|explain)s?"
+    r"|leaves? no (?:room for )?doubts?|corrects? (?:the|its|his|her|their) [\w ]{3,40}"
+    r"|corrected (?:the|its|his|her|their) [\w ]{3,40})"
     r"\s{0,2}:\s{1,3}"
 )
 SAID = re.compile(
@@ -255,6 +270,22 @@ def told_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribu
         yield make(page, Span(*match.span("who")), (Span(*match.span("inner")),), content)
 
 
+def cited_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find whom the one who tells it has it from: "…, the agency reported on Monday, citing the ministry."."""
+    for sentence in page.sentences:
+        match = CITED.search(page.text, *sentence)
+        if match is None or not _few(match["who"]):
+            continue
+        who, frame = Span(*match.span("who")), Span(sentence.start, match.start())
+        if not may_speak(page.text, who, Span(*match.span("cue"))):
+            continue
+        for each in kept:
+            told = each.source is not None and any(frame.holds(cue) for cue in each.cue.spans)
+            for span in each.content.spans if told else ():
+                if frame.holds(span):
+                    yield make(page, who, (), span)
+
+
 def overlaps(span: Span, others: Sequence[Span]) -> bool:
     """Say whether a span shares a character with any other."""
     return any(span.overlap(other) for other in others)
@@ -299,4 +330,4 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (  # whether what is found takes the 
     (opinions, True),
     (by_colon, False),
 )
-NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside)
+NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside, cited_by_another)
