@@ -84,7 +84,10 @@ def find_turns(page: Page, attributions: Sequence[Attribution]) -> list[Attribut
     kept = list(attributions)
     for finder, wins in FINDERS:
         kept = _put(page, kept, list(finder(page, kept)), wins)
-    kept += [found for finder in NESTED for found in finder(page, kept)]
+    nested = [found for finder in NESTED for found in finder(page, kept)]
+    taken = contents(nested)
+    kept = [each for each in kept if each.source or each.cue.spans or not is_taken(each.content.spans[0], taken)]
+    kept += nested
     turns = list(labelled_turns(page)) or list(answers(page))
     spoken = contents(turns)
     kept = [left for each in kept if (left := kept_in(page, each, spoken)).content.spans]
@@ -258,9 +261,7 @@ def told_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribu
         content = Span(match.end(), max(match.end(), _stop(page.text, sentence)))
         cue = Span(*match.span("cue"))
         if ONLY_WHEN.match(content.of(page.text)):  # what was said stands before
-            for span in (span for each in kept if overlaps(cue, each.cue.spans) for span in each.content.spans):
-                if span.end <= cue.start:
-                    yield make(page, Span(*match.span("who")), (Span(*match.span("inner")),), span)
+            yield from told_before(page, kept, match)
             continue
         teller = page.arcs.subject(cue)
         known = any(overlaps(cue, each.cue.spans) for each in kept)
@@ -289,6 +290,20 @@ def cited_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attrib
 def overlaps(span: Span, others: Sequence[Span]) -> bool:
     """Say whether a span shares a character with any other."""
     return any(span.overlap(other) for other in others)
+
+
+def told_before(page: Page, kept: Sequence[Attribution], match: re.Match[str]) -> Iterator[Attribution]:
+    """Find whose words those are that somebody quotes: "…," the agency quoted a farmer as saying."""
+    cue, sentence = Span(*match.span("cue")), page.sentence_at(match.start())
+    tied = [span for each in kept if overlaps(cue, each.cue.spans) for span in each.content.spans]
+    quotes = [quote for quote in near(page.quotes, Span(sentence.start, cue.start)) if quote.start >= sentence.start]
+    teller = page.arcs.subject(cue)
+    if not tied and quotes and teller is not None and teller.end <= cue.start:
+        tied = quotes[-1:]
+        yield make(page, teller, (cue,), quotes[-1])
+    for span in tied:
+        if span.end <= cue.start:
+            yield make(page, Span(*match.span("who")), (Span(*match.span("inner")),), span)
 
 
 def tellings_inside(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:

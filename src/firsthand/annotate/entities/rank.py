@@ -18,6 +18,7 @@ from firsthand.annotate.entities.intros import EITHER
 from firsthand.annotate.entities.nouns import ALIKE, KIN, LAWS, PROVED, SORTS
 from firsthand.annotate.roles import OFFICES, TRADES
 
+HEADS = frozenset({"leader", "chief", "boss", "head"})  # of a body, whatever the office is called
 FEW = 8  # mentions looked back at
 FAR = 12  # sentences; from here on all is equally far for a pronoun
 
@@ -156,6 +157,15 @@ def called_alike(pair: Pair) -> float:
     """Its name or role has a noun that says nearly the same."""
     heads = pair.draft.heads
     return pair.item.head not in heads and any(pair.item.head in row and heads & row for row in ALIKE)
+
+
+def leads_such(pair: Pair) -> float:
+    """It holds an office of such a body: "the union leader" is the secretary of the federation."""
+    if pair.item.head not in HEADS or pair.draft.type != "PERSON":
+        return 0.0
+    kinds = [row for row in ALIKE if row & set(pair.item.words)]
+    offices = (role for role in pair.draft.roles if role.head in OFFICES)
+    return any(row & role.words for role in offices for row in kinds)
 
 
 def called_otherwise(pair: Pair) -> float:
@@ -297,6 +307,7 @@ DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (called_so, 2.5),
     (called_alike, 1.6),
     (called_otherwise, -1.6),
+    (leads_such, 3.5),
     (shared_words, 0.8),
     (outdone, -2.0),
     (another_sort, -3.0),

@@ -16,12 +16,13 @@ from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions,
 from firsthand.annotate.entities.labels import settle_types
 from firsthand.annotate.entities.rank import Pair, choose, may_be
 from firsthand.annotate.entities.sources import INSTITUTIONS
-from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE
+from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE, kind_of
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
 ADVERBIALS = frozenset({"advcl"})
 RANKS = frozenset(SHORT_TITLES) | {"rear", "vice", "lieutenant", "major", "chief", "brig", "sgt", "maj", "lt"}
+TOLD = re.compile(r"\btold (?:the )?\Z")
 WHOM = re.compile(r",?\s(?:whom|who|which|that)\s\Z")
 WORD = re.compile(r"\w+")
 LATEST = 3  # mentions of one that may show that a paragraph tells of it
@@ -161,6 +162,12 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
         role = SHORT_TITLES.get(title.lower().strip("."), "")
         if type == "PERSON" and all(word.strip(".") in RANKS for word in written.lower().split()):
             continue  # "Rear Adm." is nobody's name
+        if (
+            type == "ORG"
+            and TOLD.search(text, max(0, span.start - 12), span.start)
+            and kind_of(words[-1].lower()) is None
+        ):
+            role = "media"  # who is told things by those of whom the news is, "told the Islander", prints them
         item = Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb, head=role)
         row = grammar.head_row(span)
         item.adjective = row is not None and grammar.qualifies(row, span)
