@@ -43,7 +43,8 @@ NUMBER = (
 FIGURES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<cue>puts?|estimate[sd]?) (?P<words>[^,;:.\"“”]{{3,80}}? at {NUMBER}[^;:\"“”]*)",
+        rf"(?P<cue>puts?|estimate[sd]?) (?!(?:out|up|on|off|in|forward|down|back|aside|away|together)\b)"
+        rf"(?P<words>[^,;:.\"“”]{{3,80}}? at (?!one\b){NUMBER}[^;:\"“”]*)",
         rf"(?P<cue>(?:speaks?|spoke|spoken|talks?|talked) of) (?P<words>{NUMBER}[^;:\"“”]*)",
         rf"(?P<cue>count(?:s|ed)?) (?P<words>{NUMBER}[^;:\"“”]*)",
         rf"(?P<cue>promise[sd]?) (?P<words>(?!to\b|that\b)[^,;:.\"“”]{{0,30}}?{NUMBER}[^;:\"“”]*)",
@@ -115,7 +116,8 @@ def quoted_by_colon(page: Page, bare: Bare) -> Iterator[Attribution]:
     """Find whose quotation stands after a colon, where all before it is who and where."""
     by_start = {quote.start: quote for quote in page.quotes}
     for sentence in page.sentences:
-        match = BY_COLON.match(page.text, *sentence)
+        line = page.text.rfind("\n", *sentence) + 1  # a heading may hang on the sentence
+        match = BY_COLON.match(page.text, max(line, sentence.start), sentence.end)
         quote = by_start.get(match.end() + 1) if match else None
         if match is None or not can_say(page, Span(*match.span("who"))):
             continue
