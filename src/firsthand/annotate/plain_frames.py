@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.annotate.attributions import judge_kind
-from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, PERSONAL, RELATIVE, Page, is_clause, is_cut
+from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, PERSONAL, RELATIVE, Page, between, is_clause, is_cut
 from firsthand.annotate.roles import kind_of, singular
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
@@ -59,8 +59,9 @@ WHO_BEFORE = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}), \
 
 def plain_frames(page: Page, kept: Sequence[Attribution]) -> list[Attribution]:
     """Give the attributions with those added that plain frames tell; words without a speaker go to who is named."""
-    taken = sorted(span for each in kept if each.source is not None for span in each.content.spans)
-    cues = [cue for each in kept if each.source is not None for cue in each.cue.spans]
+    told = [each for each in kept if has_speaker(page.text, each)]
+    taken = sorted(span for each in told for span in each.content.spans)
+    cues = [cue for each in told for cue in each.cue.spans]
     nobodys = [span for each in kept if each.source is None for span in each.content.spans]
     found: list[Attribution] = []
     for finder in FINDERS:
@@ -72,8 +73,16 @@ def plain_frames(page: Page, kept: Sequence[Attribution]) -> list[Attribution]:
         found += new
         taken += [span for each in new for span in each.content.spans]
     spans = [span for each in found for span in each.content.spans]
-    free = [each for each in kept if each.source is not None or not overlaps(each.content.spans, spans)]
+    free = [each for each in kept if has_speaker(page.text, each) or not overlaps(each.content.spans, spans)]
     return [*free, *found]
+
+
+def has_speaker(text: str, attribution: Attribution) -> bool:
+    """Say whether words have a speaker, who stands in their own paragraph if no cue ties them."""
+    if attribution.source is None or not attribution.content.spans:
+        return False
+    place = between(text, attribution.source.spans[0], attribution.content.spans[0])
+    return bool(attribution.cue.spans) or "\n" not in place
 
 
 def overlaps(some: Sequence[Span], others: Sequence[Span]) -> bool:
