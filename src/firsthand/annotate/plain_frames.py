@@ -44,11 +44,11 @@ FIGURES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<cue>puts?|estimate[sd]?) (?!(?:out|up|on|off|in|forward|down|back|aside|away|together)\b)"
-        rf"(?P<words>[^,;:.\"“”]{{3,80}}? at (?!one\b){NUMBER}[^;:\"“”]*)",
-        rf"(?P<cue>(?:speaks?|spoke|spoken|talks?|talked) of) (?P<words>{NUMBER}[^;:\"“”]*)",
-        rf"(?P<cue>count(?:s|ed)?) (?P<words>{NUMBER}[^;:\"“”]*)",
-        rf"(?P<cue>promise[sd]?) (?P<words>(?!to\b|that\b)[^,;:.\"“”]{{0,30}}?{NUMBER}[^;:\"“”]*)",
-        r"(?P<cue>insist(?:s|ed)? on) (?P<words>(?:the |its |a |an )?[\w$€£][^;:\"“”]*)",
+        rf"(?P<words>[^,;:.\"“”]{{3,80}}? at (?!one\b){NUMBER})",
+        rf"(?P<cue>(?:speaks?|spoke|spoken|talks?|talked) of) (?P<words>{NUMBER})",
+        rf"(?P<cue>count(?:s|ed)?) (?P<words>{NUMBER})",
+        rf"(?P<cue>promise[sd]?) (?P<words>(?!to\b|that\b)[^,;:.\"“”]{{0,30}}?{NUMBER})",
+        r"(?P<cue>insist(?:s|ed)? on) (?P<words>(?:the |its |a |an )?[\w$€£])",
     )
 )
 CUT = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z")  # where what is given ends: "5,000" goes on
