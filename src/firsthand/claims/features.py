@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from firsthand.claims.measures import Measure, agree, measures_of
+from firsthand.claims.measures import Measure, measures_of, same_value
 from firsthand.claims.times import find_times
 from firsthand.claims.wording import stems, without_names
 from firsthand.model import ArticleId, Statement, Vectors
@@ -121,11 +121,11 @@ def _figure_keys(statement: Statement) -> set[str]:
 
 
 def _alike(measures: Sequence[tuple[int, Measure]]) -> Iterator[tuple[str, list[int]]]:
-    """Bring together values of one kind that can both be right, as "97 people" and "nearly a hundred people"."""
+    """Bring together values of one kind that are one but for rounding, as "97 people" and "nearly a hundred people"."""
     ordered = sorted(((m.kind, m.value, row, m) for row, m in measures if m.kind), key=lambda found: found[:3])
     first, rows = None, list[int]()
     for _, _, row, measure in ordered:
-        if first is None or first.kind != measure.kind or not agree(first, measure):
+        if first is None or first.kind != measure.kind or not same_value(first, measure):
             if first is not None and len(set(rows)) > 1:
                 yield f"{first.value:.3g} {first.kind}", sorted(set(rows))
             first, rows = measure, []

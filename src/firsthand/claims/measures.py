@@ -107,11 +107,15 @@ def _rounding(value: float) -> float:
 
 def agree(left: Measure, right: Measure) -> bool:
     """Say whether two values of one kind can both be right: "more than 9,000" and "9,312", "about 40" and "41"."""
-    slack = max(left.slack, right.slack) * max(abs(left.value), abs(right.value))
-    slack = max(slack, left.margin, right.margin)
-    if abs(left.value - right.value) <= slack:
+    if same_value(left, right):
         return True
     low, high = sorted((left, right), key=lambda m: m.value)
     floor_holds = low.bound == "at least" and high.value <= 1.25 * low.value
     ceiling_holds = high.bound == "at most" and high.value <= 2.5 * low.value
     return floor_holds or ceiling_holds
+
+
+def same_value(left: Measure, right: Measure) -> bool:
+    """Say whether two values of one kind are one but for rounding; "at least 19" and 23 may both be right, yet are two."""
+    slack = max(left.slack, right.slack) * max(abs(left.value), abs(right.value))
+    return abs(left.value - right.value) <= max(slack, left.margin, right.margin)

@@ -12,6 +12,7 @@ HEADS = """
     protesters demonstrators patients victims survivors others suspects villagers migrants refugees officers policemen
     firefighters miners sailors fishermen hostages prisoners inmates pilgrims shoppers souls personnel households"""
 PEOPLE = frozenset(stem for head in HEADS.split() for stem in stems(head))
+EVERYBODY = frozenset(stems("people persons souls passengers guests travellers"))
 CREW = re.compile(r"\bcrew\b|\bdeckhands?\b", re.I)
 TOLL = "people dead"
 FATES = tuple(  # (kind, signs beside a number of people that say what befell them); the first that fits
@@ -55,4 +56,4 @@ def fate(head: str, segment: str, text: str) -> str | None:
     beside = next((kind for kind, signs in FATES if signs.search(segment)), None)
     if beside is None and head:
         beside = next((kind for kind, signs in FATES if signs.search(text)), None)
-    return "crew" if beside and CREW.search(segment) else beside
+    return "crew" if beside and head not in EVERYBODY and CREW.search(segment) else beside

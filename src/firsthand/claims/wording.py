@@ -15,7 +15,8 @@ LITTLE_WORDS = """
     us our you your i me my who whom whose which what when where why how there here is are was were be been being am do
     does did has have had having will would shall should can could may might must of in on at by for with from to into
     onto out up down over under after before during about against between through as not no any all some each both more
-    most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d"""
+    most other such only own same too very just also said says say told according mr mrs ms s t re ve ll d
+    less least half nearly almost around approximately roughly"""
 STOP_WORDS = frozenset(LITTLE_WORDS.split())
 LIGHT_VERBS = "give gave take took make made get got go went come came put run ran set becom becam tell told"
 LIGHT = frozenset(LIGHT_VERBS.split())  # stems of verbs that say little of what is done

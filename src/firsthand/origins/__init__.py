@@ -26,7 +26,7 @@ from firsthand.model import (
     StatementId,
     StoryEntity,
 )
-from firsthand.origins.marks import affiliations, described_body
+from firsthand.origins.marks import ARTICLE, affiliations, described_body
 from firsthand.origins.sources import Facts, Source, facts_of, source_of
 from firsthand.outlets import families_of
 from firsthand.settings import OriginSettings
@@ -278,6 +278,15 @@ def _described(count: Count) -> Iterator[Merge]:
                 yield Merge(left, right, False, f"{source.name} may be {body.name}")
 
 
+def _one_document(count: Count) -> Iterator[Merge]:
+    """Two documents of which one has no name: "a leaked audit" may be "a confidential report"."""
+    papers = [one for one, source in sorted(count.sources.items()) if source.kind == "document"]
+    for left, right in pairwise(papers):
+        a, b = (count.sources[one].name for one in (left, right))
+        if a != b and (a[:1].islower() or b[:1].islower() or ARTICLE.match(a) or ARTICLE.match(b)):
+            yield Merge(left, right, False, f"{a} may be {b}")
+
+
 def _is_a(body: StoryEntity, noun: str | None) -> bool:
     return any(noun in alias.lower().split() for alias in (body.name, *body.aliases))
 
@@ -305,4 +314,4 @@ def _unmarked(count: Count) -> Iterator[Merge]:
 
 
 CERTAIN = (_cites, _copied, _same_source, _same_quotation, _told_twice, _one_family)
-POSSIBLE = (_copied_article, _rewritten, _own_camp, _described, _unmarked)
+POSSIBLE = (_copied_article, _rewritten, _own_camp, _described, _one_document, _unmarked)
