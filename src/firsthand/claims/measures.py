@@ -116,6 +116,6 @@ def agree(left: Measure, right: Measure) -> bool:
 
 
 def same_value(left: Measure, right: Measure) -> bool:
-    """Say whether two values of one kind are one but for rounding; "at least 19" and 23 may both be right, yet are two."""
+    """Say whether two values of one kind are one but for rounding; "at least 19" and 23 may be right, yet are two."""
     slack = max(left.slack, right.slack) * max(abs(left.value), abs(right.value))
     return abs(left.value - right.value) <= max(slack, left.margin, right.margin)
