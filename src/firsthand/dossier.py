@@ -17,6 +17,7 @@ from firsthand.model import (
     MadeBy,
     Material,
     MentionType,
+    Place,
     Rejected,
     StoryEntity,
     StoryHead,
@@ -119,8 +120,19 @@ def _said_twice(entity: StoryEntity, told: Telling) -> bool:
 
 def _takes_the(entity: StoryEntity, told: Telling) -> bool:
     """Most often "the" stands before it: a ship, a hall, a river, but nobody."""
-    before = [told.texts[place.article][max(0, place.start - 4) : place.start].casefold() for place in entity.mentions]
-    return 2 * before.count("the ") > len(before)
+    return 2 * sum(_has_the(place, told) for place in entity.mentions) > len(entity.mentions)
+
+
+def _has_the(place: Place, told: Telling) -> bool:
+    """Say whether "the" belongs to a name: in "the Kelloway Guild" it is the guild's, not the town's."""
+    text = told.texts[place.article]
+    longer = text[place.end : place.end + 1] == " " and text[place.end + 1 : place.end + 2].isupper()
+    return text[max(0, place.start - 4) : place.start].casefold() == "the " and not longer
+
+
+def _one_with_the(entity: StoryEntity, told: Telling) -> bool:
+    """It is one word that takes "the", and no plural: a ship or a hall; "the Zarnitsa", but not "the Netherlands"."""
+    return len(entity.name.split()) == 1 and not entity.name.endswith("s") and _takes_the(entity, told)
 
 
 def _part_of_another(entity: StoryEntity, told: Telling) -> bool:
@@ -149,7 +161,7 @@ NoName: TypeAlias = Callable[[StoryEntity, Telling], bool]
 NO_NAMES: Mapping[MentionType, tuple[NoName, ...]] = {  # for each list: what does not belong in it
     "PERSON": (_described, _said_twice, _takes_the, _part_of_another, _common_word, _only_begins),
     "ORG": (_described, _common_word),
-    "PLACE": (_described, _common_word),
+    "PLACE": (_described, _one_with_the, _common_word),
 }
 
 
