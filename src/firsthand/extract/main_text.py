@@ -16,7 +16,6 @@ LONG_KEY = 24  # letters; a shorter line must be a line of the main text by itse
 POST_WORDS = 20  # of a line that tells something; a teaser has fewer
 FEWEST_POSTS = 3  # beside the one that was taken
 MOST_LINKED = 0.4  # share of a line's letters that are links; above it the line leads elsewhere
-MIN_COVER = 0.6  # of the main text's letters that the page's lines must account for; below it they do not fit together
 
 
 def find_main(tree: html.HtmlElement, blocks: Sequence[Block]) -> list[bool]:

@@ -163,9 +163,7 @@ def is_bare_document(name: str) -> bool:
     >>> is_bare_document("Footage"), is_bare_document("the report"), is_bare_document("the police report")
     (True, True, False)
     """
-    return bool(
-        re.fullmatch(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", name, re.I)
-    )
+    return bool(BARE_DOCUMENT.fullmatch(name))
 
 
 def is_document(name: str) -> bool:

@@ -105,17 +105,26 @@ def _attached(
 
 def find_bridges(scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float) -> set[int]:
     """List the pages whose nearest are strangers to each other, by their words alone."""
+    near = nearest(scores)
+    return {page for page, others in near.items() if len(others) > 1 and _strangers(others, words, missing) >= MANY}
+
+
+def nearest(scores: Mapping[Edge, float]) -> dict[int, list[int]]:
+    """Give the nearest pages of each, the nearest first, of those that speak for one event.
+
+    >>> nearest({(0, 1): 1.0, (0, 2): 2.0, (1, 2): -1.0})
+    {0: [2, 1], 1: [0], 2: [0]}
+    """
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for (left, right), score in scores.items():
         if score > 0:
             near[left].append((-score, right))
             near[right].append((-score, left))
-    return {page for page, others in near.items() if len(others) > 1 and _strangers(others, words, missing) >= MANY}
+    return {page: [other for _, other in sorted(others)[:LOOKED_AT]] for page, others in near.items()}
 
 
-def _strangers(others: Sequence[tuple[float, int]], words: Mapping[Edge, float], missing: float) -> float:
-    nearest = sorted(other for _, other in sorted(others)[:LOOKED_AT])
-    pairs = list(combinations(nearest, 2))
+def _strangers(others: Sequence[int], words: Mapping[Edge, float], missing: float) -> float:
+    pairs = list(combinations(sorted(others), 2))
     return sum(words.get(pair, missing) <= STRANGERS for pair in pairs) / len(pairs)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 
 from firsthand.model import Article, Story
 from firsthand.settings import StorySettings
-from firsthand.stories.bridges import group_around_bridges
+from firsthand.stories.bridges import group_around_bridges, nearest
 from firsthand.stories.edits import story_id
 from firsthand.stories.groups import Edge
 from firsthand.stories.pairs import Indices, Pairs, Pile, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
@@ -83,20 +82,10 @@ def passed_over(scores: Mapping[Edge, float]) -> list[Edge]:
     >>> passed_over({(0, 1): 2.0, (1, 2): 1.0, (1, 3): -1.0})
     [(0, 2)]
     """
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (left, right), score in scores.items():
-        if score > 0:
-            near[left].append((-score, right))
-            near[right].append((-score, left))
-    found = {
-        (min(pair), max(pair))
-        for others in near.values()
-        for pair in combinations([place for _, place in sorted(others)[:LOOKED_AT]], 2)
-    }
+    found = {(min(pair), max(pair)) for others in nearest(scores).values() for pair in combinations(others, 2)}
     return sorted(found - scores.keys())
 
 
-LOOKED_AT = 24  # nearest articles of each whose pairs are looked at
 VERSIONS = 10  # of one text that are compared with the rest
 
 
@@ -118,13 +107,6 @@ def group_versions(pile: Pile, settings: StorySettings) -> tuple[list[list[int]]
 
 SAME_TEXT = 0.9  # cosine of the weighted terms
 SAME_IN_CROWD = 0.75  # likewise, to one text only: two versions of it that are that near are nearer through others
-
-
-def pairs_among(pile: Pile, places: np.ndarray[tuple[int], np.dtype[np.int64]], settings: StorySettings) -> Pairs:
-    """Measure the candidate pairs among some articles of a pile, numbered as in ``places``."""
-    part = pile.only(places)
-    left, right = candidate_pairs(part.lead, settings)
-    return measure_pairs(part, left, right, settings)
 
 
 def tell_stories(

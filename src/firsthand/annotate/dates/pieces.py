@@ -41,7 +41,6 @@ COUNT = (
     rf"{longest_first([*SMALL_NUMBERS, 'several', 'many', 'some'])}"
     r"|(?:a )?(?:few|couple(?: of)?|dozen|hundred)|(?:\w{3,9} )?thousand)"
 )
-FIGURE_END = r"(?![\d%%]|[.,:/]\d|[A-Za-z])"
 PIECES = {
     "month": rf"(?P<month>{MONTH})",
     "month2": rf"(?P<month2>{MONTH})",

@@ -54,7 +54,6 @@ ONE_AFTER = re.compile(
     r"|big|time|just|really|never|needs?|gets?|by|after|or|and|in|for|with|on|at|as|from|but|which|whose|where|when)\b",
     re.IGNORECASE,
 )
-ONE_DAY = re.compile(r"[^\S\n](?:day|time)\b", re.IGNORECASE)
 UNIT_ONE = re.compile(
     r"[- ](?:mile|metre|meter|kilo|hour|minute|second|year|month|week|day|foot|inch|acre|ton|tonne|pound|dollar|euro)"
 )

@@ -97,9 +97,7 @@ def _changed(telling: Telling, found: Sequence[Measure]) -> bool:
 
 
 def crowding(answers: Sequence[Answer]) -> int:
-    """Count the values of a kind that one speaker gives in one article, at most, each the answer to another question.
-
-    Of what an outlet tells in its own voice nobody knows whom it has it from.
+    """Count the values of a kind that one voice gives in one article, at most, each the answer to another question.
 
     >>> crowding([])
     0

@@ -31,11 +31,10 @@ NEVER_BELOW = 0.0  # a topic is a sum of likenesses
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two answers that differ, and how surely they answer one question."""
+    """Two answers that differ and answer one question."""
 
     left: Answer
     right: Answer
-    weight: float
 
 
 def find_questions(answers: Sequence[Answer], topic: Matrix, settings: ClaimSettings) -> Iterator[Question]:
@@ -49,7 +48,7 @@ def find_questions(answers: Sequence[Answer], topic: Matrix, settings: ClaimSett
         if frame < (NO_FRAME if about == ONE_WORDING else _least_frame(left.kind, sole)):
             continue
         if left.kind == TOLL or weight >= settings.min_question:
-            yield Question(left, right, weight)
+            yield Question(left, right)
 
 
 def _near_pairs(answers: Sequence[Answer], topic: Matrix, floor: float) -> Iterator[tuple[Answer, Answer, float]]:
