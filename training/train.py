@@ -1,6 +1,6 @@
 """Train the encoder. A stopped run goes on from its last epoch.
 
-python -m training.train --cache CACHE --out DIR [--epochs 5] [--minutes 75]
+python -m training.train --data DATA --out DIR [--steps 3800]
 """
 
 import argparse
@@ -40,6 +40,7 @@ WEIGHTS = {
 
 TRUNK_RATE, HEAD_RATE, TABLE_RATE = 1.5e-4, 1e-3, 1e-2
 WARM_UP, DECAY, CLIP, SEED = 0.06, 0.01, 1.0, 11
+STEPS = 3800  # four and a half epochs; a run ends by its steps, not by the clock, so that another gives the same
 AVERAGE = 0.998  # of the weights that are exported: a running mean over about 500 steps
 
 
@@ -56,14 +57,13 @@ class Run:
 
 
 def main() -> None:
-    """Prepare the data if that is not done, train within some minutes, and export."""
+    """Prepare the data if that is not done, train, and export."""
     scratch = Path(tempfile.gettempdir()) / "firsthand-training"
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("FIRSTHAND_DATA"))
     parser.add_argument("--out", type=Path, default=scratch, help="folder of cache and checkpoint")
     parser.add_argument("--model", type=Path, help="where the model goes; else OUT/en")
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--minutes", type=float, default=80.0, help="the rate falls to 0 by then")
+    parser.add_argument("--steps", type=int, default=STEPS, help="the rate falls to 0 by then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of the documents, for a trial")
     arguments = parser.parse_args()
@@ -73,22 +73,20 @@ def main() -> None:
     cache = arguments.out / "cache.pkl"
     if not cache.exists():
         prepare(arguments.data, cache)
-    run = train(cache, arguments.epochs, arguments.minutes, arguments.share)
+    run = train(cache, arguments.steps, arguments.share)
     print(f"trained {run.epoch} epochs, {run.step} steps, {run.seconds:.0f} s")
     export(arguments.out / "checkpoint.pt", arguments.model or arguments.out / "en")
 
 
-def train(cache: Path, epochs: int, minutes: float, share: float) -> Run:
-    """Train until all epochs are done or the time is up, with a checkpoint after each epoch."""
+def train(cache: Path, steps: int, share: float) -> Run:
+    """Train until all steps are done, with a checkpoint after each epoch."""
     torch.manual_seed(SEED)
     documents: list[Document] = pickle.loads(cache.read_bytes())
     checkpoint = cache.parent / "checkpoint.pt"
     run = start_run(checkpoint)
-    for epoch in range(run.epoch, epochs):
-        train_epoch(run, epoch_batches(documents, epoch, share), epochs, minutes)
+    while run.step < steps:
+        train_epoch(run, epoch_batches(documents, run.epoch, share), steps)
         save_run(run, checkpoint)
-        if run.seconds > minutes * 60:
-            break
     return run
 
 
@@ -145,25 +143,22 @@ def parameter_groups(network: Network) -> list[dict[str, object]]:
     ]
 
 
-def train_epoch(run: Run, batches: list[list[Part]], epochs: int, minutes: float) -> None:
-    """Take one step a batch and print one line."""
+def train_epoch(run: Run, batches: list[list[Part]], steps: int) -> None:
+    """Take one step a batch, as long as there are steps left, and print one line."""
     draw = random.Random(SEED + run.epoch)
     sums = dict.fromkeys(WEIGHTS, 0.0)
     words = pieces = 0
     began, before = time.monotonic(), run.seconds
     run.network.train()
-    for number, parts in enumerate(batches):
+    for number, parts in enumerate(batches[: steps - run.step]):
         run.seconds = before + time.monotonic() - began
-        done = (run.epoch + number / len(batches)) / epochs
-        set_rate(run.optimizer, max(done, run.seconds / 60 / minutes))
+        set_rate(run.optimizer, run.step / steps)
         batch = build_batch(parts, draw)
         for name, loss in take_step(run, batch).items():
             sums[name] += loss
         words, pieces = words + int(batch.word_mask.sum()), pieces + int(batch.mask.sum())
         if number % 50 == 49:
             report(run, f"step {number + 1}/{len(batches)}", sums, words, pieces / (run.seconds - before + 1))
-        if run.seconds > minutes * 60:
-            break
     run.epoch += 1
     run.seconds = before + time.monotonic() - began
     report(run, "done", sums, words, pieces / (run.seconds - before))
