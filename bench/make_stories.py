@@ -213,7 +213,7 @@ def _put_together(seed: int, cast: Cast, drafts: Sequence[Draft]) -> GeneratedSt
         Edge(ids[i], ids[number], how)
         for i, draft in enumerate(drafts)
         for number, how in draft.made_from
-        if number in ids
+        if i in ids and number in ids
     ]
     families = {(d.outlet.domain, d.outlet.operator, "made up") for d in drafts if d.outlet.operator}
     return GeneratedStory(
