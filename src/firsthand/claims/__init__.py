@@ -61,7 +61,8 @@ def find_claims(
     groups = group_rows(same, settings.min_score)
     told_too = second_homes(same, same_numbers(table), groups, settings.min_second)
     tellings = _tellings(told, compared, groups, _by_nearness(articles, copies))
-    conflicts = find_conflicts(tellings, topic, len(groups), settings)
+    people = {name for entity in entities if entity.type == "PERSON" for name in (entity.name, *entity.aliases)}
+    conflicts = find_conflicts(tellings, topic, len(groups), settings, people)
     claims = [
         _claim(
             [told[row] for n in group + too for row in compared[n]], _clearest(table, same, group), conflicts[number]

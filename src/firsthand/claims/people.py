@@ -10,7 +10,8 @@ HEADS = """
     people persons workers employees staff men man women woman children residents inhabitants civilians soldiers troops
     students pupils teachers passengers guests travellers riders visitors tourists fans motorists drivers pedestrians
     protesters demonstrators patients victims survivors others suspects villagers migrants refugees officers policemen
-    firefighters miners sailors fishermen hostages prisoners inmates pilgrims shoppers souls personnel households"""
+    firefighters miners sailors fishermen hostages prisoners inmates pilgrims shoppers souls personnel households
+    servicemen servicewomen fighters militants gunmen recruits conscripts reservists"""
 PEOPLE = frozenset(stem for head in HEADS.split() for stem in stems(head))
 EVERYBODY = frozenset(stems("people persons souls passengers guests travellers"))
 CREW = re.compile(r"\bcrew\b|\bdeckhands?\b", re.I)
@@ -21,7 +22,7 @@ FATES = tuple(  # (kind, signs beside a number of people that say what befell th
         (
             TOLL,
             r"kill\w*|die[sd]?|dying|dead|deaths?|toll|drown\w*|fatal\w*|perish\w*|bodies|lives lost"
-            r"|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|claimed the li(?:fe|ves)",
+            r"|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|claimed the li(?:fe|ves)|paid with (?:their|his|her) li(?:fe|ves)",
         ),
         (
             "people hurt",

@@ -14,6 +14,20 @@ WORD = re.compile(r"[^\W\d_](?:[\w’'&/-]*\w)?|[^\w\s]|\d[\w.,]*|\n\s*\n")
 NUMBER_WORD = re.compile(r"[^\S\n]?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})\b(?=[^\S\n][a-z])")
 MOST_WORDS = 6  # of a noun phrase; longer ones hold more than what is counted
 REACH = 120  # characters after a number that can hold its noun
+IN_BETWEEN = re.compile(r"\b(?:in|on|at|by|for|from|to|with|into|than|as)\b")  # "240,000 in the text" counts no texts
+# The noun stands first: "the number of spoiled papers rose to 1,476", "the injured now number 22".
+NUMBER_OF = re.compile(
+    r"\b(?:number|total|tally) of (?P<noun>[^,;:.()\d]{3,60}?)(?: (?:now|had|has|have|would|will|is|was|be"
+    r"|been|being|that|which|already))*"
+    r" (?:at|to|reached|exceed(?:ed|s)|stands? at|stood at|is|was)"
+    r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|at least|an estimated|from [\d,.]+ to))*[^\S\n]$"
+)
+NOUN_NUMBERS = re.compile(
+    r"(?:^|[.;:,—–]|\b(?:and|that|said|says|the|their|its)) ?(?P<noun>[^,;:.()\d]{3,50}?)"
+    r"(?: (?:now|then|already|had|have|has))* (?:number(?:ed|s)?|total(?:led|ed|s)?)"
+    r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|at least))*[^\S\n]$"
+)
+BEFORE = 110  # characters before a number that can hold its noun
 IRREGULAR = frozenset(
     spelled(
         "people men women children police personnel troops sheep cattle fish aircraft staff feet teeth mice media"
@@ -48,14 +62,15 @@ STOPS = (
 )
 
 
-def counted_by_arcs(number: Span, syntax: Syntax) -> Span | None:
+def counted_by_arcs(text: str, number: Span, syntax: Syntax) -> Span | None:
     """Give the words from a number to the noun that the arcs say it counts."""
     first = bisect_left(syntax.words, number.start, key=lambda word: word.start)
     stop = bisect_left(syntax.words, number.end, key=lambda word: word.start)
     for row in range(first, stop):
         head = syntax.heads[row]
         if syntax.relations[row].startswith("nummod") and stop <= head < stop + MOST_WORDS:
-            return Span(syntax.words[stop].start, syntax.words[head].end)
+            noun = Span(syntax.words[stop].start, syntax.words[head].end)
+            return None if IN_BETWEEN.match(noun.of(text)) else noun
     return None
 
 
@@ -85,6 +100,22 @@ def counted_by_words(text: str, start: int, one: bool) -> Span | None:
     if one:
         return singular(words)
     return single_noun(words)
+
+
+def counted_before(text: str, start: int) -> Span | None:
+    """Give the noun that stands before its number: "the number of spoiled papers rose to 1,476".
+
+    >>> line = "which took the number of spoiled papers to 1,476"
+    >>> counted_before(line, line.index("1,476")).of(line)
+    'spoiled papers'
+    """
+    first = max(0, start - BEFORE)
+    match = NUMBER_OF.search(text, first, start) or NOUN_NUMBERS.search(text, first, start)
+    if match is None:
+        return None
+    begin = match.start("noun") + len(re.match(r"(?:(?:the|its|their|all|these) )?", match["noun"], re.I)[0])
+    noun = counted_by_words(text, begin, one=False)
+    return noun if noun and is_plural(noun.of(text).rsplit(" ", 1)[-1].lower()) else None
 
 
 def singular(words: Sequence[re.Match[str]]) -> Span | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from firsthand.annotate.dates.find import ADDRESS, recognise
-from firsthand.annotate.quantities.counted import counted_by_arcs, counted_by_words
+from firsthand.annotate.quantities.counted import counted_before, counted_by_arcs, counted_by_words
 from firsthand.annotate.quantities.hedges import hedge_after, hedge_before
 from firsthand.annotate.quantities.measures import (
     MONEY_BEFORE,
@@ -152,11 +152,12 @@ def with_count(text: str, row: Read, syntax: Syntax | None) -> Measured:
     if millions and text[piece.start].isdigit():
         value, stop = value * 1e6, millions.end()
         end = stop if not row.low else end
-    phrase = counted_by_arcs(Span(piece.start, stop), syntax) if syntax else None
+    phrase = counted_by_arcs(text, Span(piece.start, stop), syntax) if syntax else None
     if phrase is None:
         linked = OF.match(text, stop)
         phrase = counted_by_words(text, linked.end() if linked else stop, one=value == 1)
     if phrase is None:
-        return Measured(end, value, None, None)
+        before = counted_before(text, piece.start)
+        return Measured(end, value, None, before.of(text) if before else None)
     reaches = phrase.start - stop <= 2 and not row.low
     return Measured(phrase.end if reaches else end, value, None, phrase.of(text))

@@ -71,7 +71,7 @@ LONG_AFTER = re.compile(
     r"|east|west|off|apart"
     r"|underground|thick|in|and|of|or|to|\d)|[^\S\n]?(?:[,.;:)]|$)|\n"
 )
-GLUED_SIGNS = frozenset(("s", "h", "g", "t", "L", "V", "W", "K", "st", "G", "bar", "pp", "kn", "C", "min", "ha"))
+GLUED_SIGNS = frozenset(("s", "h", "g", "L", "V", "W", "K", "st", "G", "bar", "pp", "kn", "C", "min", "ha"))
 COMPOUND = {
     "feet": ("inches", 12),
     "dollars": ("cents", 100),

@@ -28,6 +28,7 @@ MAYBE_LABELS = (
 )
 SURE = frozenset(LABELS.split("|"))
 MAYBE = frozenset(MAYBE_LABELS.split("|"))
+NUMBER_AS_VERB = frozenset({"now", "then", "they", "already"})  # "the injured now number 22"
 LAST_WORDS = re.compile(r"(?:([A-Za-z&’']+)[^\S\n])?([A-Za-z&’']+)(\.?)[^\S\n]?$")
 COUNTED_AFTER = re.compile(
     r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:people|men|women|children|[a-z]{3,}s)\b|[^\S\n]?%|[^\S\n]per ?cent\b"
@@ -86,6 +87,8 @@ def labelled(text: str, start: int, end: int) -> bool:
     if not text[start].isdigit() or not (match := LAST_WORDS.search(text, max(0, start - LABEL_REACH), start)):
         return False
     word = match[2].lower()
+    if word == "number" and (match[1] or "").lower() in NUMBER_AS_VERB:
+        return False
     if word in SURE or f"{(match[1] or '').lower()} {word}" in SURE:
         return len(word) > 2 or bool(match[3]) or match[2][0].isupper()
     return word in MAYBE and not COUNTED_AFTER.match(text, end)

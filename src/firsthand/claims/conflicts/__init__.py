@@ -6,8 +6,9 @@ Three words for three things: *conflict* (both cannot be right), *update* (a lat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from firsthand.claims.conflicts.answers import Given, find_answers
 from firsthand.claims.conflicts.counts import find_other_counts
@@ -29,16 +30,16 @@ NEAREST = 4  # tellings on each side that are all set against each other
 
 
 def find_conflicts(
-    told: Sequence[Telling], topic: Matrix, groups: int, settings: ClaimSettings
+    told: Sequence[Telling], topic: Matrix, groups: int, settings: ClaimSettings, people: Collection[str] = ()
 ) -> list[list[Conflict]]:
     """Give the conflicts of each claim by its number; one between two claims is kept at both.
 
-    ``topic`` is how far each pair of rows is about the same thing. Of two values that differ each telling is written
-    down once, beside the one nearest the event on the other side.
+    ``topic`` is how far each pair of rows is about the same thing, ``people`` are the full names of the story. Of two
+    values that differ each telling is written down once, beside the one nearest the event on the other side.
     """
     found: list[list[Conflict]] = [[] for _ in range(groups)]
     seen: set[tuple[str, str, str]] = set()
-    for left, right, difference in _differences(told, topic, settings):
+    for left, right, difference in chain(_differences(told, topic, settings), find_other_names(told, topic, people)):
         relation = name_relation(left, right, difference)
         ends = sorted((left.statement.id, right.statement.id))
         if relation is None or (difference.slot, *ends) in seen:
@@ -58,7 +59,6 @@ def _differences(
             yield from _pairs(question, topic)
     yield from find_other_counts(told)
     yield from find_denials(told, topic, settings)
-    yield from find_other_names(told, topic)
 
 
 def _pairs(question: Question, topic: Matrix) -> Iterator[tuple[Telling, Telling, Difference]]:
@@ -66,7 +66,7 @@ def _pairs(question: Question, topic: Matrix) -> Iterator[tuple[Telling, Telling
 
     Of what an event has many, as lengths and shares, only two tellings that are near themselves are.
     """
-    left, right = question.left.given[:MOST_TELLINGS], question.right.given[:MOST_TELLINGS]
+    left, right = (_of_what(answer.given)[:MOST_TELLINGS] for answer in (question.left, question.right))
     if question.left.kind in BROAD_UNITS:
         near = ((one, other) for one in left for other in right if _are_near(one, other, topic))
         for one, other in islice(near, NEAREST):
@@ -79,6 +79,12 @@ def _pairs(question: Question, topic: Matrix) -> Iterator[tuple[Telling, Telling
         yield from _first_difference(one, right)
     for other in right[NEAREST:]:
         yield from _first_difference(other, left)
+
+
+def _of_what(given: Sequence[Given]) -> list[Given]:
+    """Where a telling leaves out what it measures, let it be what another telling of that value says."""
+    known = next((one.measure.of for one in given if one.measure.of), ())
+    return [one if one.measure.of else replace(one, measure=replace(one.measure, of=known)) for one in given]
 
 
 def _are_near(one: Given, other: Given, topic: Matrix) -> bool:

@@ -22,11 +22,20 @@ from firsthand.settings import ClaimSettings
 from firsthand.units import MEASURES
 
 ONE_WORDING = 12.0  # topic of two tellings that were compared as one: a copy in which a number was changed
-FRAME, FATE, MEASURED, BROAD, DATED, CROWDED = 2.0, 2.8, 1.5, -1.5, -6.0, -1.0  # what each speaks for, beside the topic
+FRAME, FATE, HAPPENED_ONCE, MEASURED, BROAD, DATED, CROWDED = (
+    2.0,
+    2.9,
+    3.3,
+    1.5,
+    -1.5,
+    -6.0,
+    -1.0,
+)  # what each speaks for, beside the topic
 MOST_CROWDED = 3
 NO_FRAME, HALF_FRAME = 0.0, 0.4
 MEASURES_ALONE = frozenset(unit.base for unit in MEASURES)  # of sums of money an affair has many
-NEVER_BELOW = 0.0  # a topic is a sum of likenesses
+NEVER_BELOW, BARELY_NEAR = 0.0, 0.5  # a topic is a sum of likenesses
+ONE_EVENT = 60.0  # minutes; two times further apart are of two things that happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def find_questions(answers: Sequence[Answer], topic: Matrix, settings: ClaimSett
     """Give the pairs of answers of one kind that differ and answer one question, as they come."""
     once = answers[0].kind.startswith("people ") or answers[0].kind == EVENT_TIME  # an event has one of these
     crowded = 0.0 if once else min(MOST_CROWDED, crowding(answers) - 1) * CROWDED
-    for left, right, about in _near_pairs(answers, topic, settings.min_fate):
+    for left, right, about in _near_pairs(answers, topic, _floor(answers[0].kind, settings.min_fate)):
         frame = _shared_frame(left, right)
         weight = about + FRAME * frame + _of_kind(left.kind) + crowded - _apart(left.measure, right.measure)
         sole = all(any(one.sole for one in answer.given) for answer in (left, right))
@@ -51,6 +60,15 @@ def find_questions(answers: Sequence[Answer], topic: Matrix, settings: ClaimSett
             yield Question(left, right)
 
 
+def _floor(kind: str, usual: float) -> float:
+    """Give how near in words two tellings must be: of its dead an event has one count, of its money many sums."""
+    if kind == TOLL:
+        return NEVER_BELOW
+    if kind == EVENT_TIME:
+        return BARELY_NEAR
+    return usual / 2 if kind.startswith("people ") else usual
+
+
 def _near_pairs(answers: Sequence[Answer], topic: Matrix, floor: float) -> Iterator[tuple[Answer, Answer, float]]:
     """Pair the answers that differ, with the topic of their nearest tellings."""
     rows = [sorted({one.telling.row for one in answer.given}) for answer in answers]
@@ -58,7 +76,7 @@ def _near_pairs(answers: Sequence[Answer], topic: Matrix, floor: float) -> Itera
     for number, of_answer in enumerate(rows):
         for row in of_answer:
             owners[row].append(number)
-    for i, j in sorted(_pairs_above(owners, topic, floor if answers[0].kind != TOLL else NEVER_BELOW)):
+    for i, j in sorted(_pairs_above(owners, topic, floor)):
         if not agree(answers[i].measure, answers[j].measure):
             one_wording = set(rows[i]) & set(rows[j])
             about = ONE_WORDING if one_wording else float(topic[np.ix_(rows[i], rows[j])].max())
@@ -92,12 +110,16 @@ def _least_frame(kind: str, sole: bool) -> float:
 def _apart(left: Measure, right: Measure) -> float:
     """Give what speaks against one question where one value is more than ten times the other."""
     low, high = sorted((abs(left.value), abs(right.value)))
+    if left.kind == EVENT_TIME:
+        return 0.0 if high - low <= ONE_EVENT else FATE
     return max(0.0, log10(high / low) - 1) if low else 0.0
 
 
 def _of_kind(kind: str) -> float:
-    if kind.startswith("people ") or kind == EVENT_TIME:
+    if kind.startswith("people "):
         return FATE
+    if kind == EVENT_TIME:
+        return HAPPENED_ONCE
     if kind in DATES.values():
         return DATED
     if kind in BROAD_UNITS:

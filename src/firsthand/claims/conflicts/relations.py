@@ -13,7 +13,9 @@ from firsthand.claims.people import TOLL
 from firsthand.claims.wording import stems
 from firsthand.model import Relation, Side, Slot, Verdict
 
+SUBSTANCE = frozenset({"kilograms", "litres"})
 ANYBODY = frozenset(stems("people persons others souls passengers guests travellers survivors victims lives"))
+COUNTED_AS = frozenset(stems("injured wounded dead missing detained arrested killed rescued hurt casualties"))
 MOVES = {TOLL: 1, "people hurt": 1, "people held": 1, "people saved": 1, "people missing": -1}  # which way counts go
 MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
 OTHER_TIME = re.compile(
@@ -102,9 +104,25 @@ def other_group(left: Telling, right: Telling, difference: Difference) -> Verdic
     return Verdict(apart and difference.slot == "number", "counts of different groups")
 
 
+def part_of_all(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """A few of one group beside a count of everybody: "three soldiers had been hurt" and "22 injured"."""
+    if not difference.kind.startswith("people "):
+        return Verdict(False, "")
+    (few, part), (many, everybody) = sorted(
+        (float(side.value or 0), set(of) - ANYBODY - COUNTED_AS)
+        for side, of in ((difference.left, difference.left_of), (difference.right, difference.right_of))
+    )
+    return Verdict(bool(part) and not everybody and few <= many / 2, "a part of all who are counted")
+
+
 def other_measure(left: Telling, right: Telling, difference: Difference) -> Verdict:
     """Shares, lengths and times of differently named things have nothing to do with each other."""
     return Verdict(difference.kind in BROAD_UNITS and other_group(left, right, difference).answer, "of other things")
+
+
+def other_substance(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """Weights and volumes of two things are no new values of one: tonnes of wheat and tonnes of shells."""
+    return Verdict(difference.kind in SUBSTANCE and other_group(left, right, difference).answer, "of other things")
 
 
 def count_moved(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -132,7 +150,7 @@ def _marked(left: Telling, right: Telling) -> re.Match[str] | None:
 
 def says_later(left: Telling, right: Telling, difference: Difference) -> Verdict:
     """A word marks a new value and no other voice gives it, or one speaker gives another value on a later day."""
-    if difference.slot == "polarity":
+    if difference.slot in ("polarity", "name"):
         return Verdict(False, "")
     days = (left.published or "")[:10], (right.published or "")[:10]
     marked = _marked(left, right)
@@ -150,6 +168,8 @@ RELATIONS: tuple[tuple[Rule, Relation | None], ...] = (  # (rule, what it makes 
     (one_voice, None),
     (other_measure, None),
     (count_moved, "update"),
+    (other_substance, "scope"),
+    (part_of_all, "scope"),
     (says_later, "update"),
     (gives_both, None),
     (other_group, "scope"),

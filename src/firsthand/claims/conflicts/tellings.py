@@ -22,9 +22,10 @@ RECENT_DAYS = 3  # what happened further back is hardly what an article reports 
 PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b(?![-/]\d)")
 EVENT = re.compile(
+    r"(?<!before the )(?<!after the )(?<!until the )(?<!since the )"
     r"\b(?:occurr\w+|happen\w+|took place|collision|collided|crash\w*|accident|explosion|explod\w+|blasts?|blew up"
     r"|earthquake|quake|struck|was hit|ignit\w+|derail\w+|erupt\w+|attack\w*|shooting|broke out|impact|incident"
-    r"|capsiz\w+|collaps\w+)\b",
+    r"|raids?|bombing|bombardment|shelling|assault|capsiz\w+|collaps\w+)\b",
     re.I,
 )
 CLOCK, EVENT_TIME = "time of day", "time of the event"
