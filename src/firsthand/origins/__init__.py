@@ -6,7 +6,7 @@ Certain merges bind; possible ones lower the minimum only; an unknown never adds
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ from firsthand.model import (
 )
 from firsthand.origins.marks import ARTICLE, affiliations, described_body
 from firsthand.origins.sources import Facts, Source, facts_of, source_of
-from firsthand.outlets import families_of
+from firsthand.outlets import families_of, names_outlet
 from firsthand.settings import OriginSettings
 from firsthand.text import words
 
@@ -146,10 +146,24 @@ RANK = ("named source", "document", "own reporting", "unknown")
 
 
 def _copied(count: Count) -> Iterator[Merge]:
-    """Their words lie in aligned copied passages."""
+    """Their words lie in aligned copied passages, or are the same in articles that are otherwise copied."""
     for copy, left, right in _tied(count):
         if any(_inside(left, passage.a) and _inside(right, passage.b) for passage in copy.passages):
             yield Merge(left.id, right.id, True, f"the same passage, {copy.kind}")
+        elif _mostly_copied(count, copy) and _sentence(count, left) == _sentence(count, right):
+            yield Merge(left.id, right.id, True, f"the same sentence, and {_shared(copy)}")
+
+
+def _sentence(count: Count, statement: Statement) -> tuple[str, ...]:
+    return tuple(words(statement.sentence.of(count.facts.articles[statement.article].text)))
+
+
+def _mostly_copied(count: Count, copy: Copy) -> bool:
+    return max(copy.share_a, copy.share_b) >= count.settings.mostly_copied
+
+
+def _shared(copy: Copy) -> str:
+    return f"one article shares {max(copy.share_a, copy.share_b):.0%} of its words with the other"
 
 
 def _inside(statement: Statement, passage: Span) -> bool:
@@ -188,8 +202,14 @@ def _cites(count: Count) -> Iterator[Merge]:
         if not source.reason.startswith("cites "):
             continue
         for right, article in sorted(told.items()):
-            if f"outlet {count.facts.house(article)}" == source.key and right != left:
+            if right != left and f"outlet {count.facts.house(article)}" == _cited(count, source, told.values()):
                 yield Merge(left, right, True, source.reason)
+
+
+def _cited(count: Count, source: Source, tellers: Iterable[Article]) -> str:
+    """Give the outlet that is cited: of two of one name the one that tells it, where the other does not."""
+    bearing = {f"outlet {count.facts.house(article)}" for article in tellers if names_outlet(source.name, article)}
+    return bearing.pop() if source.key.startswith("name ") and len(bearing) == 1 else source.key
 
 
 def _same_quotation(count: Count) -> Iterator[Merge]:
@@ -225,7 +245,8 @@ def _one_family(count: Count) -> Iterator[Merge]:
     for statement in count.claim.statements:
         article = count.facts.articles[statement.article]
         family = families_of(article, count.settings.families)
-        if family and not statement.said_by:
+        own = count.sources[statement.id].key == f"outlet {count.facts.house(article)}"
+        if family and (own or not statement.said_by):
             members[family.operator].append((statement.id, article))
     for operator, group in sorted(members.items()):
         for (left, _), (right, _) in pairwise(sorted(group, key=lambda pair: pair[0])):
@@ -238,13 +259,8 @@ def _one_family(count: Count) -> Iterator[Merge]:
 def _copied_article(count: Count) -> Iterator[Merge]:
     """One article is largely taken from the other, if not in these words."""
     for copy, left, right in _tied(count):
-        if max(copy.share_a, copy.share_b) >= count.settings.mostly_copied:
-            yield Merge(
-                left.id,
-                right.id,
-                False,
-                f"one article shares {max(copy.share_a, copy.share_b):.0%} of its words with the other",
-            )
+        if _mostly_copied(count, copy):
+            yield Merge(left.id, right.id, False, _shared(copy))
 
 
 def _rewritten(count: Count) -> Iterator[Merge]:

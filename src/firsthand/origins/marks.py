@@ -48,9 +48,11 @@ BODY = re.compile(
     r"\b(?:police|guard|union|compan(?:y|ies)|firm|ministry|hospital|agency|department|council|court|commission|army|navy"
     r"|military|government|office|service|authorit(?:y|ies)|board|university|bank|party|coalition|committee"
     r"|fire brigade|parliament|senate|kremlin|embassy|church|association|group|institute|cent(?:re|er)"
-    r"|operator|prosecutors?|coroner)$",
+    r"|operator|prosecutors?|coroner|insurer|utility|regulator|watchdog|bureau|inspectorate|treasury|cabinet|railway"
+    r"|airline|charity|foundation|federation|corporation|society|museum|school|college|observatory)$",
     re.I,
 )
+OF_WHAT = re.compile(r" (?:of|for|in|at|on|from|to|near|inside|behind|with|who|that|which) .*|,.*", re.I)
 ARTICLE = re.compile(r"^(?:(?:the|an?|one|two|three|four|five|several|some|many|its|his|her|their|our)\s+)+", re.I)
 GROUP = re.compile(
     r"^[\w’'-]+ (?:officials?|sources?|insiders?|aides?|witness(?:es)?|residents?|workers?|employees?|colleagues?"
@@ -102,8 +104,9 @@ def own_reporting(article: Article, sentence: str) -> Mark | None:
     'Delta Wire'
     """
     theirs = THEIR_REPORTER.search(sentence)
-    if theirs and theirs["whose"] and not _names(theirs["whose"], article.outlet):
-        return Mark(f'its reporter: "{theirs.group()}"', theirs["whose"])
+    if theirs:
+        ours = _names(theirs["whose"], article.outlet)
+        return Mark(f'its reporter: "{theirs.group()}"', None if ours else theirs["whose"])
     names = _short_names(article.outlet)
     for pattern, shows in OWN_WORDS:
         found = re.search(pattern.replace("{outlet}", names), sentence, re.I)
@@ -132,7 +135,12 @@ def is_unnamed_person(name: str) -> bool:
     [True, True, False, False]
     """
     words = ARTICLE.sub("", name.strip())
-    return (words == words.lower() and not BODY.search(words)) or bool(GROUP.search(words))
+    return (words == words.lower() and not BODY.search(_head(words))) or bool(GROUP.search(words))
+
+
+def _head(words: str) -> str:
+    """Leave off what follows the noun: "ministry of transport" is a ministry, "boss of the firm" is no firm."""
+    return OF_WHAT.sub("", words)
 
 
 def described_body(name: str) -> str | None:

@@ -126,8 +126,10 @@ def _cited_outlet(statement: Statement, article: Article, facts: Facts) -> Sourc
     names = {name, _deepest(statement, facts)}
     cited = [other for other in facts.articles.values() if any(names_outlet(n, other) for n in names)]
     keys = {facts.house(other) for other in cited}
-    if len(keys) != 1 or facts.house(article) in keys:
+    if not keys or facts.house(article) in keys:
         return None
+    if len(keys) > 1:
+        return Source(f"name {fold_name(name)}", name, "named source", "loose", f"cites {name}, of which there are two")
     other = min(cited, key=lambda a: a.id)
     kind: OriginKind = "named source" if _is_press_release(other) else "own reporting"
     return Source(f"outlet {facts.house(other)}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
