@@ -9,7 +9,8 @@ from typing import Literal, TypeAlias
 
 from firsthand.domains import registrable_domain
 from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
-from firsthand.origins.marks import is_bare_document, is_document, is_medium, is_unnamed_person, is_vague, own_reporting
+from firsthand.origins.callings import is_bare_document, is_document, is_medium, is_unnamed_person, is_vague
+from firsthand.origins.marks import own_reporting
 from firsthand.outlets import fold_name, names_outlet, outlet_key
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
