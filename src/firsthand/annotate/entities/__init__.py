@@ -49,7 +49,7 @@ def resolve_reading(reading: Reading) -> EntityTable:
     ground = read_ground(text, whole.sentences, whole.names, whole.syntax)
     items = list_items(ground)
     place_items(ground, items, attributions)
-    heads = source_heads(text, items, attributions)
+    heads = source_heads(text, items, attributions, ground.grammar)
     shelf = resolve_items(ground, items, heads, whole.links, front)
     sources = name_sources(text, items, shelf.drafts, list(zip(heads, attributions, strict=True)))
     told = [(draft, each) for (draft, _), each in zip(sources, attributions, strict=True)]

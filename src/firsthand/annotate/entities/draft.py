@@ -165,6 +165,12 @@ class Grammar:
         head = self.syntax.words[self.syntax.heads[row]]
         return head.start >= span.end
 
+    def bare(self, row: int) -> bool:
+        """Say whether a word has no preposition of its own."""
+        syntax = self.syntax
+        near = range(max(0, row - NEAR), row)
+        return syntax is None or not any(syntax.heads[r] == row and syntax.relations[r] == "case" for r in near)
+
     def hosts(self, span: Span) -> frozenset[int]:
         """Give the rows of those in whose relative clause a span stands: of "the mayor" for "he" in "whom he met"."""
         row, found = self.head_row(span), set()
@@ -207,6 +213,7 @@ class Grammar:
 
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 DEEPEST = 12  # arcs climbed
+NEAR = 8  # words between a preposition and its noun
 
 PARTS: dict[str, Part] = {
     "nsubj": "subject",

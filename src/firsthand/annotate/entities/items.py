@@ -240,8 +240,8 @@ def walk_left(ground: Ground, number: int) -> tuple[int, int]:
         if before.lower in DETERMINERS or before.lower in INDEFINITE:
             return first - 1, -1
         name = ground.name_at(before.start)
-        if name is not None and name.type == "PERSON" and kind_of(tokens[number].lower) != "ORG":
-            break  # but "the Holm administration" is a body
+        if name is not None and name.type == "PERSON" and kind_of(tokens[number].lower) not in ("ORG", "WORK"):
+            break  # but "the Holm administration" is a body, and there are Holm statements
         if name is None and (
             ends_phrase(before.lower) or is_verb(ground, before)
         ):  # "us" ends one, the name US does not

@@ -160,7 +160,7 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
         part = "owner" if OWNED.match(text, span.end) else part
         sentence = ground.sentence_of(span.start)
         role = SHORT_TITLES.get(title.lower().strip("."), "")
-        if type == "PERSON" and all(word.strip(".") in RANKS for word in written.lower().split()):
+        if (type == "PERSON" or written.endswith(".")) and all(w.strip(".") in RANKS for w in written.lower().split()):
             continue  # "Rear Adm." is nobody's name
         if (
             type == "ORG"

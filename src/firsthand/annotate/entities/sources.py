@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.annotate.entities.draft import Draft, Item
+from firsthand.annotate.entities.draft import Draft, Grammar, Item
 from firsthand.annotate.entities.items import is_document
-from firsthand.annotate.roles import DOCUMENTS, NEWS_BODIES, OFFICES, SPOKESPEOPLE
+from firsthand.annotate.roles import DOCUMENTS, NEWS_BODIES, OFFICES, SPOKESPEOPLE, is_group, kind_of
 from firsthand.model import Attribution, EntityId, SourceRef, Span
 from firsthand.names import listed
 from firsthand.text import one_line
@@ -22,41 +22,81 @@ INSTITUTIONS = listed(
 AFTER_CUE = 40  # characters in which "said in a report" names the report
 QUOTE_MARKS = re.compile(r"^[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+|[\s\"'\u201c\u201d\u2018\u2019,;:\u2014-]+$")
 IN_A_REPORT = re.compile(rf"\bin an? (?:[\w-]+ )?({'|'.join(sorted(DOCUMENTS))})\b", re.IGNORECASE)
-INSIDE = re.compile(r"\b(?:of|for|from|at|with|by|to|in|on|against|about)\s(?:the\s)?\Z", re.IGNORECASE)
+INSIDE = re.compile(
+    r"\b(?:of|for|from|at|with|by|to|in|on|against|about|like|including|than)\s"
+    r"(?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|senator)\b\.?\s)*\Z",
+    re.IGNORECASE,
+)
+NAMED_WITH = frozenset({"flat", "flat:foreign", "appos", "conj", "list", "dep", "nmod:desc", "nmod:npmod", "goeswith"})
+BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "nummod"})  # "the Holm camp": behind its noun such a name is one's
+STEPS = 12  # arcs climbed
+NEXT_NOUN = re.compile(r" ([a-z]+)\b")
+BY = re.compile(r"\b(?:by|from) (?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|senator)\b\.?\s)*\Z", re.IGNORECASE)
 OWNED = re.compile(r"['\u2019]s?\s")
 SPEAKS_FOR = SPOKESPEOPLE | listed(
-    "report statement study survey letter document website webpage page account post message release figures data"
+    """report statement study survey letter document website webpage page account post message release figures data poll
+    memo bulletin communique dispatch tweet notice"""
 )
+STATEMENTS = listed("statement release communique memo letter tweet post message")  # what only its issuer says
 
 
-def source_heads(text: str, items: Sequence[Item], attributions: Sequence[Attribution]) -> list[Item | None]:
+def source_heads(
+    text: str, items: Sequence[Item], attributions: Sequence[Attribution], grammar: Grammar
+) -> list[Item | None]:
     """Give the mention that each attribution's source is, and tell that mention so."""
     starts = [item.span.start for item in items]
     heads: list[Item | None] = []
     for number, attribution in enumerate(attributions):
-        head = find_head(text, items, starts, attribution.source)
+        source = attribution.source
+        inside = items_inside(items, starts, source) if source is not None else []
+        head = find_head(text, inside, source, grammar) if source is not None else None
         if head is not None:
             head.source = number
         heads.append(head)
     return heads
 
 
-def find_head(text: str, items: Sequence[Item], starts: Sequence[int], source: SourceRef | None) -> Item | None:
+def find_head(text: str, inside: Sequence[Item], source: SourceRef, grammar: Grammar) -> Item | None:
     """Choose the mention that leads the words of a source: none that owns another or follows a preposition."""
-    if source is None:
-        return None
-    inside = items_inside(items, starts, source)
     leading = [item for item in inside if leads(text, item, source.spans)]
     cores = [item.core for item in leading if item.core is not None]
     leading = [i for i in leading if i.core or not any(core.holds(i.span) and core.end > i.span.end for core in cores)]
+    leading = [item for item in leading if carries(grammar, item, source.spans)]
     if not leading:
-        return inside[0] if inside and inside[0].kind == "pronoun" else None
+        alone = inside[0] if inside and len(source.spans[0].of(text).split()) == 1 else None
+        return alone if alone is not None and alone.kind == "pronoun" else None
     if leading[0].kind == "name" and leading[0].type == "PERSON":  # "Holm, who runs the daughter firm Norvik,"
         return leading[0]
     near = leading[0].span.end + 60
     people = [i for i in leading if i.kind == "name" and i.type == "PERSON" and i.span.start <= near]
     introduced = [i for i in leading if i.beside is not None]
-    return next(iter(introduced[:1] or people or leading), None)
+    return next((each for each in (*introduced[:1], *people, *leading) if not one_of(text, each, source)), None)
+
+
+def one_of(text: str, item: Item, source: SourceRef) -> bool:
+    """Say whether a name is of a people or party of whom only some speak: "Senate Tories", "more liberal Tories"."""
+    before = text[source.spans[0].start : item.span.start].split()
+    return item.kind == "name" and is_group(item.span.of(text)) and any(word.lower() != "the" for word in before)
+
+
+def carries(grammar: Grammar, item: Item, spans: Sequence[Span]) -> bool:
+    """Say whether the arcs let a mention be the one who speaks: in "a Holm aide who met Vell" neither of them is."""
+    syntax, row = grammar.syntax, item.row
+    opener = next((span for span in spans if span.overlap(item.core or item.span)), None)
+    if syntax is None or row < 0 or opener is None:
+        return True
+    rows = grammar.rows(opener)
+    for _ in range(STEPS):
+        head = syntax.heads[row]
+        if head not in rows or head == row:
+            return True
+        relation = syntax.relations[row]
+        own = item.span.start <= syntax.words[head].start < item.span.end
+        behind = relation in BEFORE_NOUN and syntax.words[head].start < item.span.start and grammar.bare(row)
+        if not own and not behind and relation not in NAMED_WITH:
+            return False
+        row = head
+    return True
 
 
 def items_inside(items: Sequence[Item], starts: Sequence[int], source: SourceRef) -> list[Item]:
@@ -75,6 +115,9 @@ def leads(text: str, item: Item, spans: Sequence[Span]) -> bool:
     more = any(span.start <= item.span.start and item.span.end + 2 < span.end for span in spans)
     if (more and OWNED.match(text, item.span.end)) or (item.kind == "pronoun" and item.part == "owner"):
         return False
+    noun = NEXT_NOUN.match(text, item.span.end) if more and item.kind == "name" else None
+    if noun is not None and kind_of(noun[1]) in ("PERSON", "ORG"):
+        return False  # "a Holm aide" is not Holm
     start = item.span.start
     opener = next((span.start for span in spans if span.start <= start < span.end), start)
     return INSIDE.search(text[max(opener, start - 12) : start]) is None
@@ -176,7 +219,22 @@ def body_behind(findings: Findings, head: Item, source: SourceRef) -> Draft | No
     inside = [
         findings.draft_of(item) for item in items_inside(findings.items, findings.starts, source) if item is not head
     ]
-    return next((draft for draft in inside if draft is not None and draft.type == "ORG"), None)
+    return next((draft for draft in inside if draft is not None and draft.type == "ORG"), None) or (
+        findings.draft_of(issuer_before(findings, head, source))
+    )
+
+
+def issuer_before(findings: Findings, head: Item, source: SourceRef) -> Item | None:
+    """Give whose statement it is: "a Castle Hill spokesman", "a Vell statement", "a report released by Rep. Vell"."""
+    kinds = ("PLACE", "PERSON") if head.head in STATEMENTS else ("PLACE",) if head.head in SPOKESPEOPLE else ()
+    for item in items_inside(findings.items, findings.starts, source):
+        if item.kind != "name":
+            continue
+        if item.type in kinds and head.span.holds(item.span) and NEXT_NOUN.match(findings.text, item.span.end):
+            return item
+        if is_document(head) and BY.search(findings.text, max(head.span.end, item.span.start - 30), item.span.start):
+            return item
+    return None
 
 
 def is_institution(draft: Draft) -> bool:
