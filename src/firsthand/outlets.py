@@ -56,16 +56,28 @@ def names_outlet(name: str, article: Article) -> bool:
     >>> names_outlet("the Courier", paper), names_outlet("Orvash", paper), names_outlet("Courier Mail", paper)
     (True, False, False)
     """
-    if not article.outlet:
-        return False
-    ours, theirs = fold_name(article.outlet).split(), fold_name(name).split()
-    if not ours or not theirs:
-        return False
-    return theirs == ours or theirs == ours[-1:] or theirs == [_initials(ours)]
+    return bool(article.outlet) and one_space(fold_name(name)) in short_forms(article.outlet or "")
 
 
-def _initials(parts: Sequence[str]) -> str:
-    return "".join(part[0] for part in parts) if len(parts) > 1 else "\0"
+def one_space(name: str) -> str:
+    """Give a name with one space between its words.
+
+    >>> one_space("hill  echo")
+    'hill echo'
+    """
+    return " ".join(name.split())
+
+
+@lru_cache(maxsize=4096)
+def short_forms(outlet: str) -> frozenset[str]:
+    """Give the folded names that stand for an outlet: the whole one, its last word, its initials.
+
+    >>> sorted(short_forms("The Orvash Courier"))
+    ['courier', 'oc', 'orvash courier']
+    """
+    parts = fold_name(outlet).split()
+    initials = "".join(part[0] for part in parts) if len(parts) > 1 else ""
+    return frozenset({" ".join(parts), *parts[-1:], initials} - {""})
 
 
 # ---------------------------------------------------------------- what it is called

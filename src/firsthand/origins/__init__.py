@@ -19,8 +19,9 @@ from firsthand.model import (
     StatementId,
 )
 from firsthand.origins.bodies import affiliations
+from firsthand.origins.facts import facts_of
 from firsthand.origins.merges import CERTAIN, POSSIBLE, Count
-from firsthand.origins.sources import Source, facts_of, source_of
+from firsthand.origins.sources import Source, source_of
 from firsthand.settings import OriginSettings
 
 __all__ = ["count_origins"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.model import Article
@@ -29,9 +30,17 @@ OWN_WORDS = (  # (pattern, what it shows); {outlet} is the outlet's name or its 
     ),
     (r"\b(?:{outlet})['’]s (?:own )?reporters?\b", "its reporter"),
 )
+NAMED = r"(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|and|&|the)? ?[A-Z][\w’'-]*){0,4}"
 THEIR_REPORTER = re.compile(
-    r"\b(?:reporters?|correspondents?|photographers?|journalists?) (?:of|for|from|with) "
-    r"(?P<whose>(?:[Tt]he )?[A-Z][\w’'-]*(?: (?:of|and|&|the)? ?[A-Z][\w’'-]*){0,4})"
+    rf"\b(?:reporters?|correspondents?|photographers?|journalists?) (?:of|for|from|with) (?P<whose>{NAMED})"
+)
+TOLD_THEM = re.compile(rf"\b(?i:told|tells|confirmed to|speaking to|in an interview with|wrote to) (?P<whose>{NAMED})")
+INTERVIEWED = re.compile(rf"\b(?i:in an interview with) (?P<whose>{NAMED}), ")
+CITES = (  # an outlet before the word that says that it reported, or after the one that says where it is from
+    re.compile(
+        rf"\b(?P<before>{NAMED}) (?:ha(?:s|d|ve) )?(?:first |also |earlier )?(?:report(?:s|ed)|wrote|writes|revealed)\b"
+    ),
+    re.compile(rf"\b(?i:according to|(?:first )?(?:reported|published|revealed) by|citing|quoting) (?P<after>{NAMED})"),
 )
 
 
@@ -63,6 +72,40 @@ def own_reporting(article: Article, sentence: str) -> Mark | None:
         if found:
             return Mark(f'{shows}: "{found.group()}"')
     return None
+
+
+def told_whom(sentence: str) -> Mark | None:
+    """Say whom somebody spoke to, by the words of a sentence: an outlet or a person, as may be.
+
+    >>> told_whom("A deckhand told the Lake Post that it sank.").whose
+    'the Lake Post'
+    """
+    found = TOLD_THEM.search(sentence)
+    return Mark(f'spoke to it: "{found.group()}"', found["whose"]) if found else None
+
+
+def media_of(text: str) -> set[str]:
+    """List the names that a text shows to be news media: they have reporters, or interviews are given to them.
+
+    >>> sorted(media_of("In an interview with Delta Wire, he wept. A reporter of the Lake Post saw it."))
+    ['Delta Wire', 'the Lake Post']
+    """
+    return {found["whose"] for pattern in (THEIR_REPORTER, INTERVIEWED) for found in pattern.finditer(text)}
+
+
+def cited_names(sentence: str) -> Iterator[str]:
+    """List what may be the name of an outlet to which a sentence puts down what it tells, longest first.
+
+    >>> list(cited_names("On Monday Delta Wire reported that the dam broke."))
+    ['On Monday Delta Wire', 'Monday Delta Wire', 'Delta Wire', 'Wire']
+    >>> list(cited_names("The dam broke beside the Delta Wire works."))
+    []
+    """
+    for pattern in CITES:
+        for found in pattern.finditer(sentence):
+            before, after = (found.groupdict().get(side, "").split() for side in ("before", "after"))
+            yield from (" ".join(before[cut:]) for cut in range(len(before)))
+            yield from (" ".join(after[:cut]) for cut in range(len(after), 0, -1))
 
 
 def _names(name: str, outlet: str | None) -> bool:

@@ -21,7 +21,8 @@ from firsthand.model import (
     StoryEntity,
 )
 from firsthand.origins.callings import ARTICLE, described_body
-from firsthand.origins.sources import Facts, Source
+from firsthand.origins.facts import Facts
+from firsthand.origins.sources import Source, speaker_key
 from firsthand.outlets import families_of, names_outlet
 from firsthand.settings import OriginSettings
 from firsthand.text import words
@@ -104,12 +105,30 @@ def _cites(count: Count) -> Iterator[Merge]:
         for right, article in sorted(told.items()):
             if right != left and f"outlet {count.facts.house(article)}" == _cited(count, source, told.values()):
                 yield Merge(left, right, True, source.reason)
+                break  # its other tellings may be of others
 
 
 def _cited(count: Count, source: Source, tellers: Iterable[Article]) -> str:
     """Give the outlet that is cited: of two of one name the one that tells it, where the other does not."""
     bearing = {f"outlet {count.facts.house(article)}" for article in tellers if names_outlet(source.name, article)}
     return bearing.pop() if source.key.startswith("name ") and len(bearing) == 1 else source.key
+
+
+def _passed_on(count: Count) -> Iterator[Merge]:
+    """One goes back to whoever passes it on in the other, where it is told from whom they have it."""
+    return (merge for merge in _links_of_chains(count) if merge.certain)
+
+
+def _links_of_chains(count: Count) -> Iterator[Merge]:
+    deeper: dict[str, dict[str, StatementId]] = defaultdict(dict)
+    for statement in sorted(count.claim.statements, key=lambda s: s.id):
+        for link in statement.said_by[:-1]:
+            deeper[speaker_key(link, count.facts)].setdefault(count.sources[statement.id].key, statement.id)
+    for left, source in sorted(count.sources.items()):
+        further = {key: right for key, right in deeper.get(source.key, {}).items() if key != source.key}
+        for right in further.values():
+            name = count.sources[right].name
+            yield Merge(left, right, len(further) == 1, f"{source.name} has it from {name}, as the other article tells")
 
 
 def _same_quotation(count: Count) -> Iterator[Merge]:
@@ -156,6 +175,11 @@ def _one_family(count: Count) -> Iterator[Merge]:
 # ---------------------------------------------------------------- possible
 
 
+def _passed_on_by_several(count: Count) -> Iterator[Merge]:
+    """One goes back to whoever has it from this one in one telling, from that one in another."""
+    return (merge for merge in _links_of_chains(count) if not merge.certain)
+
+
 def _copied_article(count: Count) -> Iterator[Merge]:
     """One article is largely taken from the other, if not in these words."""
     for copy, left, right in _tied(count):
@@ -167,9 +191,8 @@ def _rewritten(count: Count) -> Iterator[Merge]:
     """The articles tell the same rare details in the same order."""
     told = _by_article(count.claim)
     for kinship in count.material.kinships:
-        for left in told.get(kinship.a, ())[:1]:
-            for right in told.get(kinship.b, ())[:1]:
-                yield Merge(left.id, right.id, False, "perhaps a rewrite: " + "; ".join(kinship.why[:2]))
+        for left, right in zip(told.get(kinship.a, ())[:1], told.get(kinship.b, ())[:1], strict=False):
+            yield Merge(left.id, right.id, False, "perhaps a rewrite: " + "; ".join(kinship.why[:2]))
 
 
 def _own_camp(count: Count) -> Iterator[Merge]:
@@ -217,5 +240,5 @@ def _unmarked(count: Count) -> Iterator[Merge]:
             yield Merge(first, group[0], False, f"{name} gives no source of its own for it")
 
 
-CERTAIN = (_cites, _copied, _same_source, _same_quotation, _told_twice, _one_family)
-POSSIBLE = (_copied_article, _rewritten, _own_camp, _described, _one_document, _unmarked)
+CERTAIN = (_cites, _passed_on, _copied, _same_source, _same_quotation, _told_twice, _one_family)
+POSSIBLE = (_passed_on_by_several, _copied_article, _rewritten, _own_camp, _described, _one_document, _unmarked)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from firsthand.domains import registrable_domain
-from firsthand.model import Annotations, Article, ArticleId, EntityId, Material, OriginKind, Statement, StoryEntity
+from firsthand.model import (
+    Article,
+    EntityId,
+    OriginKind,
+    Speaker,
+    Statement,
+)
 from firsthand.origins.callings import is_bare_document, is_document, is_medium, is_unnamed_person, is_vague
-from firsthand.origins.marks import own_reporting
-from firsthand.outlets import fold_name, names_outlet, outlet_key
+from firsthand.origins.facts import Facts, agencies_of
+from firsthand.origins.marks import Mark, cited_names, own_reporting, told_whom
+from firsthand.outlets import fold_name, names_outlet
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
 CARRIED = 40  # characters from one sentence's attribution to the next sentence: its source and a full stop
-STAFF = re.compile(
-    r"^(?:our |the |news |online |web )*(?:[\w’']+ )?(?:staff|agencies|wires|desk|newsroom|team|correspondents?"
-    r"|reporters?|editors?|writers?)(?: (?:and|&|with) (?:staff|agenc(?:y|ies)|wires?|services?|reporters?))*$",
-    re.I,
-)  # a byline that names nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +39,6 @@ class Source:
     entity: EntityId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rules look things up in: one story's articles and entities."""
-
-    articles: Mapping[ArticleId, Article]
-    entities: Mapping[EntityId, StoryEntity]
-    matched: frozenset[tuple[ArticleId, str]]  # (article, agency) whose text shares passages with that agency's
-    annotations: Mapping[ArticleId, Annotations]
-    houses: Mapping[str, str]  # key of an outlet's short name to that of its full one
-
-    def house(self, article: Article) -> str:
-        """Give the key of an article's outlet; a short form is one with the full name that alone it can stand for."""
-        key = outlet_key(article)
-        return self.houses.get(key, key)
-
-
-def facts_of(material: Material) -> Facts:
-    """Gather what the rules need; agencies by their folded names."""
-    articles = {article.id: article for article in material.articles}
-    carriers: dict[str, set[ArticleId]] = {}
-    for article in material.articles:
-        for agency in _agencies(article):
-            carriers.setdefault(agency, set()).add(article.id)
-        carriers.setdefault(fold_name(article.outlet or article.id), set()).add(article.id)
-    pairs = [(copy.a, copy.b) for copy in material.copies]
-    matched = {
-        (mine, agency)
-        for a, b in pairs
-        for mine, other in ((a, b), (b, a))
-        for agency in _agencies(articles[mine])
-        if mine in carriers[agency] and other in carriers[agency]
-    }
-    entities = {entity.id: entity for entity in material.entities}
-    return Facts(articles, entities, frozenset(matched), material.annotations, _houses(material.articles))
-
-
-def _houses(articles: Sequence[Article]) -> dict[str, str]:
-    """Tie "ATB" to "Allied Telegraph Bureau", and a page without an address to the outlet of its name.
-
-    Only where no domain says otherwise and it can be no other outlet's: two domains of one name stay two.
-    """
-    found: dict[str, set[str]] = {}
-    for page in (a for a in articles if a.outlet and not registrable_domain(a.url)):
-        own = outlet_key(page)
-        alike = {outlet_key(a) for a in articles if names_outlet(page.outlet or "", a)}
-        found.setdefault(own, set()).update(alike - {own})
-    return {key: full.pop() for key, full in sorted(found.items()) if len(full) == 1}
-
-
 def source_of(statement: Statement, facts: Facts) -> Source:
     """Give who a telling goes back to."""
     article = facts.articles[statement.article]
@@ -98,24 +49,6 @@ def source_of(statement: Statement, facts: Facts) -> Source:
     return _outlet_alone(statement, article, facts)
 
 
-def _agencies(article: Article) -> list[str]:
-    """Name, folded, the agencies that an article credits; a byline that names nobody and the outlet itself are none."""
-    own = fold_name(article.outlet or "")
-    named = [c.name for c in article.credits if c.basis != "press release" and not STAFF.match(c.name)]
-    return [agency for agency in map(fold_name, named) if agency and agency != own]
-
-
-def _house(name: str, facts: Facts) -> str:
-    """Give the key of an outlet or an agency by its name; a name that two domains bear is nobody's."""
-    keys = {facts.house(other) for other in facts.articles.values() if names_outlet(name, other)}
-    return f"outlet {keys.pop()}" if len(keys) == 1 else f"name {fold_name(name)}"
-
-
-def _entity(name: str, facts: Facts) -> EntityId | None:
-    folded = fold_name(name)
-    return next((entity.id for entity in facts.entities.values() if fold_name(entity.name) == folded), None)
-
-
 # ---------------------------------------------------------------- the rules, in order
 
 
@@ -124,24 +57,40 @@ def _cited_outlet(statement: Statement, article: Article, facts: Facts) -> Sourc
     if not statement.said_by:
         return None
     name = statement.said_by[-1].name
-    names = {name, _deepest(statement, facts)}
-    cited = [other for other in facts.articles.values() if any(names_outlet(n, other) for n in names)]
-    keys = {facts.house(other) for other in cited}
-    if not keys or facts.house(article) in keys:
+    return _cited_of(facts.outlets(name, _deepest(statement, facts)), article, facts, name)
+
+
+def _cited_of(cited: Mapping[str, Article], article: Article, facts: Facts, name: str) -> Source | None:
+    if not cited or facts.house(article) in cited:
         return None
-    if len(keys) > 1:
+    if len(cited) > 1:
         return Source(f"name {fold_name(name)}", name, "named source", "loose", f"cites {name}, of which there are two")
-    other = min(cited, key=lambda a: a.id)
+    ((key, other),) = cited.items()
     kind: OriginKind = "named source" if _is_press_release(other) else "own reporting"
-    return Source(f"outlet {facts.house(other)}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
+    return Source(f"outlet {key}", other.outlet or name, kind, "loose", f"cites {other.outlet}")
+
+
+def _cited_in_words(statement: Statement, article: Article, facts: Facts) -> Source | None:
+    """Take the outlet of the story that the sentence names for it, where no speaker was made out."""
+    if statement.said_by or statement.kind != "own voice":
+        return None
+    names = [name for name in cited_names(statement.sentence.of(article.text)) if facts.outlets(name)]
+    return _cited_of(facts.outlets(*names[:1]), article, facts, names[0]) if names else None
 
 
 def _unnamed_informant(statement: Statement, article: Article, facts: Facts) -> Source | None:
     """Take an outlet whose own words show that somebody without a name spoke to it: it has that firsthand."""
     name = _deepest(statement, facts)
-    if not name or not (is_vague(name) or is_unnamed_person(name)):
+    if not name:
         return None
-    return _own_reporting(statement, article, facts)
+    if own_reporting(article, name):
+        return _reported_by(own_reporting(article, name), article, facts)
+    if not (is_vague(name) or is_unnamed_person(name)):
+        return None
+    sentence = statement.sentence.of(article.text)
+    told = told_whom(sentence)
+    heard = told if told and told.whose and fold_name(told.whose) in facts.media else None
+    return _reported_by(own_reporting(article, sentence) or heard, article, facts)
 
 
 def _named_speaker(statement: Statement, article: Article, facts: Facts) -> Source | None:
@@ -180,6 +129,14 @@ def _deepest(statement: Statement, facts: Facts) -> str:
     return entity.name if entity else speaker.name
 
 
+def speaker_key(speaker: Speaker, facts: Facts) -> str:
+    """Give the key of a link of a chain, as a telling's that ends with it."""
+    entity = facts.entities.get(speaker.entity) if speaker.entity else None
+    name = entity.name if entity else speaker.name
+    key = facts.house_of(name)
+    return f"link {speaker.start}" if is_vague(name) or is_unnamed_person(name) else key
+
+
 def _carried_on(statement: Statement, article: Article, facts: Facts) -> Source | None:
     """Take the medium whose report the sentence before it, in the same paragraph, is put down to."""
     return None if statement.said_by else _medium_before(statement, article, facts)
@@ -197,7 +154,7 @@ def _medium_before(statement: Statement, article: Article, facts: Facts) -> Sour
         name = attribution.source.name or ""
         if 0 <= near <= CARRIED and any(is_medium(span.of(article.text)) for span in attribution.source.spans):
             reason = f"the sentence before is put down to {name}"
-            return Source(f"name {fold_name(name)}", name, "named source", "loose", reason, _entity(name, facts))
+            return Source(f"name {fold_name(name)}", name, "named source", "loose", reason, facts.entity_called(name))
     return None
 
 
@@ -208,32 +165,35 @@ def _press_release(statement: Statement, article: Article, facts: Facts) -> Sour
     issuers = [credit.name for credit in article.credits if credit.basis == "press release" and credit.name]
     name = issuers[0] if issuers else article.outlet or article.id
     reason = f"both are attributed to {name}"
-    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, _entity(name, facts))
+    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, facts.entity_called(name))
 
 
 def _own_reporting(statement: Statement, article: Article, facts: Facts) -> Source | None:
     """Take the outlet whose reporter saw or heard it, this one or the one that is named."""
-    mark = own_reporting(article, statement.sentence.of(article.text))
+    return _reported_by(own_reporting(article, statement.sentence.of(article.text)), article, facts)
+
+
+def _reported_by(mark: Mark | None, article: Article, facts: Facts) -> Source | None:
     if mark is None:
         return None
     name = mark.whose or article.outlet or article.id
-    key = _house(name, facts) if mark.whose else f"outlet {facts.house(article)}"
+    key = facts.house_of(name) if mark.whose else f"outlet {facts.house(article)}"
     return Source(key, name, "own reporting", "firm", f"own reporting ({mark.shows})")
 
 
 def _wire(statement: Statement, article: Article, facts: Facts) -> Source | None:
     """Take the credited agency where the text bears the credit out: it is shared with another text of that agency."""
-    borne_out = [agency for agency in _agencies(article) if (article.id, agency) in facts.matched]
+    borne_out = [agency for agency in agencies_of(article) if (article.id, agency) in facts.matched]
     if not borne_out:
         return None
     credit = next(c for c in article.credits if fold_name(c.name) == borne_out[0])
-    reason, entity = f"wire copy of {credit.name} ({credit.basis})", _entity(credit.name, facts)
-    return Source(_house(credit.name, facts), credit.name, "named source", "loose", reason, entity)
+    reason, entity = f"wire copy of {credit.name} ({credit.basis})", facts.entity_called(credit.name)
+    return Source(facts.house_of(credit.name), credit.name, "named source", "loose", reason, entity)
 
 
 def _only_credited(statement: Statement, article: Article, facts: Facts) -> Source | None:
     """Take the outlet where nothing bears its credit out; anybody can write an agency's name."""
-    agencies = _agencies(article)
+    agencies = agencies_of(article)
     if statement.said_by or not agencies:
         return None
     credit = next(c for c in article.credits if fold_name(c.name) == agencies[0])
@@ -256,6 +216,7 @@ def _is_press_release(article: Article) -> bool:
 
 RULES = (
     _cited_outlet,
+    _cited_in_words,
     _unnamed_informant,
     _named_speaker,
     _press_release,
