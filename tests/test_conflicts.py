@@ -60,6 +60,23 @@ def test_what_two_tellings_differ_in(left: str, order: str, right: str, wanted: 
     assert differences(theirs, ours) == (set() if wanted == "nothing" else {wanted})
 
 
+TWO_NAMES = (  # left, right, whether they name one person differently
+    ("Vadim Orley runs the grain depot at Tarn", "The grain boss of the Tarn depot, Vladimir Orley", True),
+    ("Len Orley, 51, was on the night shift", "A neighbour remembers Glen Orley, 51, as a quiet man", True),
+    ("Len Orley, 51, was on the night shift", "A neighbour remembers Glen Orley, 23, as a quiet man", False),
+    ("Len Orley was on the night shift", "A neighbour remembers Glen Orley as a quiet man", False),
+    ("Len Orley, 51, was seen with Glen Orley, 51", "Glen Orley, 51, went home at nine", False),
+)
+
+
+@pytest.mark.parametrize(("left", "right", "differ"), TWO_NAMES)
+def test_one_person_by_two_names(left: str, right: str, differ: bool) -> None:
+    told = [telling(left, "Lake Post", "2025-03-04", 0), telling(right, "Hill Echo", "2025-03-05", 1)]
+    people = ["Len Orley", "Glen Orley", "Vadim Orley", "Vladimir Orley"]
+    found = find_conflicts(told, np.zeros((2, 2), dtype=np.float32), 1, ClaimSettings(), people)
+    assert [(c.slot, c.relation) for c in found[0]] == [("name", "conflict")] * differ
+
+
 def test_two_who_count_side_by_side() -> None:
     text = "Police put the crowd at 2,000. The organisers spoke of 5,000."
     article = make_article(text)

@@ -22,7 +22,7 @@ FATES = tuple(  # (kind, signs beside a number of people that say what befell th
         (
             TOLL,
             r"kill\w*|die[sd]?|dying|dead|deaths?|toll|drown\w*|fatal\w*|perish\w*|bodies|lives lost"
-            r"|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|claimed the li(?:fe|ves)|paid with (?:their|his|her) li(?:fe|ves)",
+            r"|(?:lost|lose|losing|paid with) (?:their|his|her) li(?:fe|ves)|claimed the li(?:fe|ves)",
         ),
         (
             "people hurt",

@@ -36,7 +36,7 @@ def group_around_bridges(
 
     joined, late = _attached(alone, groups, scores, missing, is_kin)
     found = [*joined, *([page] for page in late), *_grouped(left, scores, missing)]
-    return sorted(sorted(each) for each in moved(found, scores, missing))
+    return sorted(sorted(each) for each in gathered(moved(found, scores, missing), scores, missing))
 
 
 def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float) -> list[list[int]]:
@@ -72,6 +72,36 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
     return [sorted(each) for each in members if each]
 
 
+def gathered(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float) -> list[list[int]]:
+    """Put a lone page to the large group of which it is near the nearer half: a side of the event that few tell.
+
+    >>> event = {(a, b): 2.0 for a in range(4) for b in range(a + 1, 4)}
+    >>> gathered([[0, 1, 2, 3], [4]], event | {(0, 4): 3.0, (1, 4): 1.0, (2, 4): -1.0, (3, 4): -3.5}, missing=-6.0)
+    [[0, 1, 2, 3, 4]]
+    """
+    large = [list(each) for each in groups if len(each) >= LARGE]
+    small = [
+        each for some in groups if len(some) < LARGE for each in _grouped(some, scores, missing)
+    ]  # some moved away
+    left = []
+    for each in small:
+        fits = [(_nearer_half(each[0], group, scores, missing), -place) for place, group in enumerate(large)]
+        fit, place = max(fits, default=(0.0, 0))
+        if len(each) == 1 and fit >= NEARER:
+            large[-place] += each
+        else:
+            left.append(list(each))
+    return [*map(sorted, large), *left]
+
+
+def _nearer_half(page: int, members: Sequence[int], scores: Mapping[Edge, float], missing: float) -> float:
+    each = sorted((scores.get((min(page, other), max(page, other)), missing) for other in members), reverse=True)
+    half = each[: (len(each) + 1) // 2]
+    return sum(half) / len(half) if sum(each) / len(each) > KIN else missing
+
+
+LARGE = 4  # pages of a group that a lone one may join so
+NEARER, KIN = 0.5, -0.25  # log-odds, on average, of the nearer half and of all: little speaks against it
 PASSES = 3
 NEAR = 1.0  # log-odds, on average, that a page has with those it moves to
 

@@ -23,10 +23,11 @@ NUMBER_OF = re.compile(
     r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|at least|an estimated|from [\d,.]+ to))*[^\S\n]$"
 )
 NOUN_NUMBERS = re.compile(
-    r"(?:^|[.;:,—–]|\b(?:and|that|said|says|the|their|its)) ?(?P<noun>[^,;:.()\d]{3,50}?)"
+    r"(?:(?:^|[.;:,—–]) ?(?:and |but |while )?|\b(?:and|that|said|says|the|their|its) )(?P<noun>[^,;:.()\d]{3,50}?)"
     r"(?: (?:now|then|already|had|have|has))* (?:number(?:ed|s)?|total(?:led|ed|s)?)"
     r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|at least))*[^\S\n]$"
 )
+ARTICLE = re.compile(r"(?:the|its|their|all|these) ", re.I)
 BEFORE = 110  # characters before a number that can hold its noun
 IRREGULAR = frozenset(
     spelled(
@@ -113,8 +114,8 @@ def counted_before(text: str, start: int) -> Span | None:
     match = NUMBER_OF.search(text, first, start) or NOUN_NUMBERS.search(text, first, start)
     if match is None:
         return None
-    begin = match.start("noun") + len(re.match(r"(?:(?:the|its|their|all|these) )?", match["noun"], re.I)[0])
-    noun = counted_by_words(text, begin, one=False)
+    article = ARTICLE.match(text, match.start("noun"))
+    noun = counted_by_words(text, article.end() if article else match.start("noun"), one=False)
     return noun if noun and is_plural(noun.of(text).rsplit(" ", 1)[-1].lower()) else None
 
 

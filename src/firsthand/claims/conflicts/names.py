@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from firsthand.claims.conflicts.relations import Difference
 from firsthand.claims.conflicts.tellings import Telling
 from firsthand.claims.features import Matrix
+from firsthand.claims.wording import LIGHT, stems
 from firsthand.model import Side
 from firsthand.names import TITLES, judge_names
 
@@ -90,7 +91,8 @@ def _same_person(left: Telling, right: Telling, names: tuple[str, str], named: M
     if all(ages):
         return ages[0] == ages[1]
     company = any(name not in names and name in texts[0] and name in texts[1] for name in named)
-    return company or len(left.frame & right.frame) >= SHARED
+    words = [frozenset(stems(text)) - LIGHT - set(stems(" ".join(names))) for text in texts]
+    return company or len(words[0] & words[1]) >= SHARED
 
 
 def _age(name: str, text: str) -> str:

@@ -19,8 +19,8 @@ COUNTED_AS = frozenset(stems("injured wounded dead missing detained arrested kil
 MOVES = {TOLL: 1, "people hurt": 1, "people held": 1, "people saved": 1, "people missing": -1}  # which way counts go
 MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
 OTHER_TIME = re.compile(
-    r"\b(?:then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before|by-election|compared with|up from|down from"
-    r"|last (?:year|time|month|election|spring|summer|autumn|winter|[A-Z]\w+)|[Ii]n (?:19|20)\d\d)\b"
+    r"\b(?:(?<![Ss]ince )then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before|by-election|compared with"
+    r"|up from|down from|last (?:year|time|month|election|spring|summer|autumn|winter|[A-Z]\w+)|[Ii]n (?:19|20)\d\d)\b"
 )
 THIS_TIME = re.compile(r"\b(?:this (?:time|year|month|week)|now|today|currently)\b", re.I)
 UPDATE_WORDS = re.compile(
