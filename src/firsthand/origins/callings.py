@@ -21,6 +21,11 @@ BODY = re.compile(
     r"|airline|charity|foundation|federation|corporation|society|museum|school|college|observatory)$",
     re.I,
 )
+SELDOM_NAMED = frozenset([  # bodies whose names seldom say what they are: "the insurer" may be "Helm Mutual"
+    "company", "firm", "operator", "insurer", "utility", "airline", "railway", "bank", "group", "corporation",
+    "regulator", "watchdog", "agency", "union", "charity", "foundation", "club",
+])  # fmt: skip
+ANY_FIRM = frozenset(["company", "firm", "operator", "group", "corporation"])
 OF_WHAT = re.compile(r" (?:of|for|in|at|on|from|to|near|inside|behind|with|who|that|which) .*|,.*", re.I)
 ARTICLE = re.compile(r"^(?:(?:the|an?|one|two|three|four|five|several|some|many|its|his|her|their|our)\s+)+", re.I)
 GROUP = re.compile(
@@ -69,14 +74,39 @@ def _head(words: str) -> str:
 def described_body(name: str) -> str | None:
     """Give the noun of a body that is described and not named: another article may name it; None for a name.
 
-    >>> described_body("the state agency"), described_body("Police"), described_body("Lake Police")
-    ('agency', 'police', None)
+    >>> [described_body(name) for name in ("the state agency", "the ministry of roads", "Police", "Lake Police")]
+    ['agency', 'ministry', 'police', None]
     """
     words = ARTICLE.sub("", name.strip())
     rest = words.partition(" ")[2]
-    found = BODY.search(words)
+    found = BODY.search(_head(words))
     plain = words == words.lower() or (not rest and found)
     return found.group().lower() if found and plain else None
+
+
+def may_be_called(name: str, noun: str) -> bool:
+    """Say whether a name can be that of a body which is described by a noun.
+
+    >>> may_be_called("Lake Insurer", "insurer"), may_be_called("Helm Mutual", "insurer")
+    (True, True)
+    >>> may_be_called("Lake Police", "insurer"), may_be_called("Helm Mutual", "police")
+    (False, False)
+    """
+    return noun in name.lower().split() or (noun in SELDOM_NAMED and not BODY.search(_head(name)))
+
+
+def may_be_one_body(left: str, right: str) -> bool:
+    """Say whether two descriptions can be of one body: the bare noun of the other, or both of some firm.
+
+    >>> may_be_one_body("the state agency", "the agency"), may_be_one_body("the company", "the insurer")
+    (True, True)
+    >>> may_be_one_body("the health agency", "the space agency"), may_be_one_body("the company", "the police")
+    (False, False)
+    """
+    one, other = described_body(left), described_body(right)
+    if one and one == other:
+        return one in [ARTICLE.sub("", name.strip()).lower() for name in (left, right)]
+    return not ANY_FIRM.isdisjoint([one, other]) and SELDOM_NAMED.issuperset([one, other])
 
 
 def is_medium(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from firsthand.model import (
     Article,
@@ -20,7 +20,7 @@ from firsthand.model import (
     StatementId,
     StoryEntity,
 )
-from firsthand.origins.callings import ARTICLE, described_body
+from firsthand.origins.callings import ARTICLE, described_body, may_be_called, may_be_one_body
 from firsthand.origins.facts import Facts
 from firsthand.origins.sources import Source, speaker_key
 from firsthand.outlets import families_of, names_outlet
@@ -211,10 +211,25 @@ def _described(count: Count) -> Iterator[Merge]:
     known = {source.entity: one for one, source in sorted(count.sources.items()) if source.entity}
     for left, source in sorted(count.sources.items()):
         noun = described_body(source.name)
-        for entity, right in known.items() if noun else ():
+        for entity, right in known.items():
             body = count.facts.entities.get(entity)
-            if body and right != left and body.type == "ORG" and not described_body(body.name) and _is_a(body, noun):
+            if (
+                noun
+                and body
+                and right != left
+                and body.type == "ORG"
+                and not described_body(body.name)
+                and _is_a(body, noun)
+            ):
                 yield Merge(left, right, False, f"{source.name} may be {body.name}")
+
+
+def _both_described(count: Count) -> Iterator[Merge]:
+    """Neither names a body, and the two descriptions may be of one: "the operator" may be "the company"."""
+    described = {source.name: one for one, source in sorted(count.sources.items()) if described_body(source.name)}
+    for (left, one), (right, other) in combinations(sorted(described.items()), 2):
+        if may_be_one_body(left, right):
+            yield Merge(one, other, False, f"{left} may be {right}")
 
 
 def _one_document(count: Count) -> Iterator[Merge]:
@@ -226,8 +241,8 @@ def _one_document(count: Count) -> Iterator[Merge]:
             yield Merge(left, right, False, f"{a} may be {b}")
 
 
-def _is_a(body: StoryEntity, noun: str | None) -> bool:
-    return any(noun in alias.lower().split() for alias in (body.name, *body.aliases))
+def _is_a(body: StoryEntity, noun: str) -> bool:
+    return may_be_called(body.name, noun) or any(noun in alias.lower().split() for alias in body.aliases)
 
 
 def _unmarked(count: Count) -> Iterator[Merge]:
@@ -241,4 +256,13 @@ def _unmarked(count: Count) -> Iterator[Merge]:
 
 
 CERTAIN = (_cites, _passed_on, _copied, _same_source, _same_quotation, _told_twice, _one_family)
-POSSIBLE = (_passed_on_by_several, _copied_article, _rewritten, _own_camp, _described, _one_document, _unmarked)
+POSSIBLE = (
+    _passed_on_by_several,
+    _copied_article,
+    _rewritten,
+    _own_camp,
+    _described,
+    _both_described,
+    _one_document,
+    _unmarked,
+)
