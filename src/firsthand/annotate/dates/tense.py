@@ -22,9 +22,13 @@ SAID_TO = re.compile(
 )
 LIMIT = re.compile(
     r"\b(?:by|until|till|no later than|as early as|as soon as|starting|beginning|effective|from|ahead of|before)"
-    r"(?: (?:early|late))?$",
+    r"(?: (?:early|late|midnight|noon|midday|dawn|dusk|nightfall|\d[\d.:]*(?: ?[ap]\.?m\.?)?|the end of"
+    r"|close of business|on|at))*$",
     re.IGNORECASE,
 )
+APPOINTED = re.compile(r"\b(?:announced|called|convened|billed|tabled|fixed|foreseen) for$", re.IGNORECASE)
+PERFECT = re.compile(r"\bhad (?:\w+ly |already |all |been )?\w+(?:ed|en|ne|wn|ft|pt)\b", re.IGNORECASE)
+GOES_ON = re.compile(r" (?:and|but) (?:[\w’'-]+ ){1,5}to [a-z]+(?: [a-z]+)?$")  # "expects A to open and B to close on"
 SINCE = re.compile(r"\b(?:since|as of|earlier(?: on| in)?|back(?: on| in)?)$", re.IGNORECASE)
 CLAUSE_END = re.compile(
     r"[;:—–(]|,? (?:and|but|when|while|after|before|because|although|as|who|which|whose|where)\b|[“”\"]", re.IGNORECASE
@@ -55,11 +59,17 @@ def direction(text: str, span: Span, sentence: Span) -> Direction:
     """
     before = text[max(sentence.start, span.start - REACH) : span.start].rstrip()
     after = text[span.end : min(sentence.end, span.end + REACH)]
-    for rule in (by_reporting, by_preposition, by_verb_before, by_verb_after):
+    for rule in (by_appointment, by_reporting, by_preposition, by_verb_before, by_verb_after):
         found = rule(before, after)
         if found is not None:
             return found
     return Direction("unknown", "")
+
+
+def by_appointment(before: str, _: str) -> Direction | None:
+    """What is announced for a day lies ahead, though it was announced."""
+    fixed = APPOINTED.search(before, max(0, len(before) - 20))
+    return Direction("future", fixed.group()) if fixed else None
 
 
 def by_reporting(before: str, _: str) -> Direction | None:
@@ -75,9 +85,12 @@ def by_preposition(before: str, after: str) -> Direction | None:
     since = SINCE.search(before, max(0, len(before) - 20))
     if since:
         return Direction("past", since.group())
-    limit = LIMIT.search(before, max(0, len(before) - 20))
+    limit = LIMIT.search(before, max(0, len(before) - 40))
     if not limit:
         return None
+    perfect = PERFECT.search(before)
+    if perfect:
+        return Direction("past", perfect.group())
     told = list(verbs(before)) or list(verbs(after))[:1]
     if told and not any(ahead for _, _, ahead in told) and not DEMAND.search(before):
         start, end, _ = told[-1]
@@ -91,7 +104,7 @@ def by_verb_before(before: str, _: str) -> Direction | None:
     if not found:
         return None
     start, end, ahead = found[-1]
-    if CLAUSE_END.search(before, end):
+    if CLAUSE_END.search(before, end) and not (ahead and GOES_ON.search(before, end)):
         return None
     return Direction("future" if ahead else "past", before[start:end])
 

@@ -45,7 +45,7 @@ AHEAD = re.compile(
     rf"(?:(?:{'|'.join(MODALS)}|won[’']t|[’']ll)(?! have (?!to\b))(?: {ADVERB})*(?: [a-z]+)?"
     rf"|{FORMS_OF_BE}(?:{IS_TO}){TO_DO}|(?:has|have|having) (?:until|to)"
     rf"|(?:{'|'.join(FIXED)}) (?:to(?: be)?(?: [a-z]+)?|for|on|at)"
-    rf"|(?:{'|'.join(PLANS)}|promis|agre|urg|prepar)(?:s|ed)? (?:\w+ )?to(?: be)?(?: [a-z]+)?"
+    rf"|(?:{'|'.join(PLANS)}|promis|agre|urg|prepar)(?:s|ed)? (?:[\w’'-]+ ){{0,4}}to(?: be)?(?: [a-z]+)?"
     rf"|look(?:s|ed|ing)? forward|planned|scheduled|{'|'.join(COMING)}|ahead of)\b",
     re.IGNORECASE,
 )
