@@ -116,7 +116,7 @@ def tally(path: Path) -> Counter[bool | None]:
     return Counter(verdict for page in read_pages(path) for *_, verdict in answers(page))
 
 
-@pytest.mark.parametrize("name", ["speakers.txt", "speakers_second.txt"])
+@pytest.mark.parametrize("name", ["speakers.txt", "speakers_second.txt", "speakers_third.txt"])
 def test_speakers(name: str) -> None:
     counts = tally(CASES / name)
     total = sum(counts.values())

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -45,8 +45,18 @@ LEADING = re.compile(
 )  # such a piece needs a main clause after it
 ONLY_SAYING = re.compile(
     r"(?:(?:the|a|an|his|her|its|their|he|she|it|they) ?)?(?:[\w’'-]+ ){0,4}"
-    r"(?:said|says|added|continued|wrote|tweeted|replied|concluded)\b[^,;]{0,30}[.:]?"
+    r"(?:said|says|added|continued|wrote|tweeted|replied|concluded)\b(?! that\b)[^,;]{0,30}[.:]?"
 )
+PASSIVE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|am)|['’](?:s|re))\s+(?:(?:now|not|also|still|even|never|once|again|long|being"
+    r"|most|\w+ly)\s+)*(?P<verb>known|thought|said|felt|seen|held|understood|told|given|made|\w+ed)\b",
+    re.I,
+)
+HEDGED = re.compile(r"(?:\w+ )?(?:seem(?:s|ed)?|appear(?:s|ed)?|reportedly|allegedly|supposedly|purportedly)\b", re.I)
+SAID_BY = re.compile(
+    r"(?:said|told|claim|alleg|accus|report|announc|confirm|describ|criti|quot|cit|warn|blam|call|den|reject|dismiss)\w*",
+    re.I,
+)  # "was accused by the union of …": somebody says it; "was backed by the union": nobody does
 SPLINTER = 5  # words
 LONGEST_DATELINE = 60  # characters
 LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
@@ -74,7 +84,11 @@ DATELINE = re.compile(
 MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         "possible",
-        re.compile(r"\b(?:may|might|could|allegedly|reportedly|possibly|perhaps|likely|apparently|suspected)\b", re.I),
+        re.compile(
+            r"\b(?:may|might|could|allegedly|reportedly|possibly|perhaps|likely|apparently|suspected"
+            r"|(?:is|are|was|were|been) (?:\w+ )?(?:believed|thought|feared|alleged|said|rumou?red|presumed) to)\b",
+            re.I,
+        ),
     ),
     (
         "planned",
@@ -137,17 +151,18 @@ def find_statements(article: Article, annotations: Annotations, settings: Statem
 def _pieces(text: str, annotations: Annotations) -> Iterable[Piece]:
     """Cut each clause where the membership in attributions changes, and leave out sources and cues."""
     clauses = annotations.clauses or annotations.sentences
-    near = _by_sentence(annotations)
+    near = _by_sentence(text, annotations)
     for row, sentence in enumerate(annotations.sentences):
         inside = [clause for clause in overlapping(clauses, sentence) if sentence.start <= clause.start]
-        yield from _cut(text, sentence, [clause.start for clause in inside], near[row])
+        pieces = _cut(text, sentence, [clause.start for clause in inside], near[row])
+        yield from _mended(annotations.syntax, text, list(pieces))
 
 
-def _by_sentence(annotations: Annotations) -> dict[int, list[Attribution]]:
+def _by_sentence(text: str, annotations: Annotations) -> dict[int, list[Attribution]]:
     """Give each sentence's attributions, the widest first."""
     starts = [sentence.start for sentence in annotations.sentences]
     near: dict[int, list[Attribution]] = defaultdict(list)
-    for attribution in sorted(annotations.attributions, key=_reach):
+    for attribution in sorted((each for each in annotations.attributions if _tells(text, each)), key=_reach):
         rows = {
             row
             for span in (*attribution.content.spans, *_frame(attribution))
@@ -156,6 +171,16 @@ def _by_sentence(annotations: Annotations) -> dict[int, list[Attribution]]:
         for row in rows:
             near[row].append(attribution)
     return near
+
+
+def _tells(text: str, attribution: Attribution) -> bool:
+    """Say whether somebody says something, and it is no mere turn of phrase: "the ship is feared to have sunk"."""
+    cue = " ".join(span.of(text) for span in attribution.cue.spans)
+    passive = PASSIVE.search(cue)
+    if attribution.source is None or not attribution.source.spans:
+        return bool(attribution.quotes) or not (passive or HEDGED.match(cue))
+    behind = bool(attribution.cue.spans) and attribution.source.spans[0].start > attribution.cue.spans[0].start
+    return not (passive and behind) or SAID_BY.match(passive["verb"]) is not None
 
 
 def overlapping(items: Sequence[Spanned], span: Span) -> list[Spanned]:
@@ -185,6 +210,33 @@ def _cut(text: str, sentence: Span, clauses: Sequence[int], near: Sequence[Attri
         chain = tuple(each for each in near if any(content.holds(span) for content in each.content.spans))
         if not any(frame.holds(span) for each in near for frame in _frame(each)):
             yield Piece(span, sentence, chain, told)
+
+
+def _mended(syntax: Syntax | None, text: str, pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """Put together again what "…, she said, …" divides, where neither half can stand alone."""
+    kept: list[Piece] = []
+    for piece in (each for each in pieces if WORD.search(text, *each.span)):
+        before = kept[-1] if kept else None
+        if before is not None and syntax is not None and _divided(before, piece, syntax, text):
+            kept[-1] = replace(before, span=Span(before.span.start, piece.span.end))
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _divided(before: Piece, piece: Piece, syntax: Syntax, text: str) -> bool:
+    told_on = bool(before.chain) and before.chain == piece.chain and before.span.end < piece.span.start
+    return told_on and not (_stands(syntax, text, before.span) or _stands(syntax, text, piece.span))
+
+
+def _stands(syntax: Syntax, text: str, span: Span) -> bool:
+    """Say whether words hold a subject with its verb, and are not led by "until", "when" or "in"."""
+    if LEADING.match(text[span.start : span.end].lstrip(EDGES)):
+        return False
+    low = bisect_left(syntax.words, span.start, key=lambda word: word.start)
+    high = bisect_left(syntax.words, span.end, key=lambda word: word.start)
+    heads = (syntax.heads[row] for row in range(low, high) if syntax.relations[row] in SUBJECTS)
+    return any(low <= head < high for head in heads)
 
 
 def _splinters(text: str, cut: int, content: Span) -> bool:
@@ -238,6 +290,7 @@ def _statement(article: Article, annotations: Annotations, piece: Piece, span: S
     words = span.of(article.text)
     speakers = [_speaker(article.text, attribution) for attribution in chain]
     quoted = bool(chain) and _kind(chain, span) == "direct"
+    own = " ".join(_shared(article.text, span, content) for each in chain[-1:] for content in each.content.spans)
     cues = [cue.of(article.text) for attribution in chain for cue in attribution.cue.spans]
     return Statement(
         id=StatementId(content_id(article.id, str(span.start), str(span.end))),
@@ -246,7 +299,7 @@ def _statement(article: Article, annotations: Annotations, piece: Piece, span: S
         end=span.end,
         text=words,
         sentence=piece.sentence,
-        said_by=tuple(speaker for speaker in speakers if speaker and not (quoted and _names_itself(words, speaker))),
+        said_by=tuple(speaker for speaker in speakers if speaker and not (quoted and _names_itself(own, speaker))),
         kind=_kind(chain, span) if chain else "own voice",
         polarity=_polarity(words),
         modality=_modality(words, cues),
@@ -255,6 +308,10 @@ def _statement(article: Article, annotations: Annotations, piece: Piece, span: S
         entities=tuple(dict.fromkeys(m.entity for m in overlapping(annotations.mentions, span) if m.entity)),
         vector=_vector(annotations, span),
     )
+
+
+def _shared(text: str, span: Span, content: Span) -> str:
+    return text[max(span.start, content.start) : min(span.end, content.end)]
 
 
 def _speaker(text: str, attribution: Attribution) -> Speaker | None:
@@ -276,9 +333,9 @@ def _names_itself(quotation: str, speaker: Speaker) -> bool:
 
 def _kind(chain: Sequence[Attribution], span: Span) -> AttributionKind:
     """Tell from the words themselves: the innermost attribution's quotation marks around this piece."""
-    quotes = chain[-1].quotes
-    quoted = sum(span.overlap(quote) for quote in quotes)
-    if quoted * 10 >= (span.end - span.start) * 9:
+    quoted = sum(span.overlap(quote) for quote in chain[-1].quotes)
+    told = sum(span.overlap(content) for content in chain[-1].content.spans)
+    if quoted * 10 >= told * 9:
         return "direct"
     return "mixed" if quoted else "indirect"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.encoder import Encoding
-from firsthand.annotate.frames import SAYING, Page, mend_frames
+from firsthand.annotate.frames import RELATIVE, SAYING, Page, mend_frames
 from firsthand.annotate.grammar import Arcs
 from firsthand.annotate.names import Name, find_names
 from firsthand.annotate.plain_frames import plain_frames
@@ -215,7 +215,7 @@ def _under(row: int, head: int, syntax: Syntax) -> bool:
 def _content(text: str, sentence: Span, cue: Span, source: Span) -> Span | None:
     """Take the words before "…, the mayor said", or those after "the mayor said that"."""
     frame = Span(min(cue.start, source.start), max(cue.end, source.end))
-    before = text[sentence.start : frame.start].rstrip()
+    before = "" if RELATIVE.match(source.of(text)) else text[sentence.start : frame.start].rstrip()
     if before.endswith((",", ",”", ',"', "—", "–")) and _words(before) >= MIN_WORDS:
         return Span(sentence.start, sentence.start + len(before.rstrip(",—– ")))
     after = text[frame.end : sentence.end]

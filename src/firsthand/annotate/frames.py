@@ -38,6 +38,12 @@ HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*",
 RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
 PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
 HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|who|which|that)\b|,")  # what follows tells more of a noun
+TOLD_OF = re.compile(  # whose "source" is whom it is said of, or to: "the patients were told that …"
+    r"(?:\w+ )*?(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}?(?:told|asked|informed|warned|advised|instructed"
+    r"|reminded|ordered|notified|known|thought|said|reported|believed|alleged|expected|feared|considered|accused"
+    r"|charged|suspected|rumou?red|quoted|estimated|urged)\b",
+    re.I,
+)
 NEAR = 2  # characters between a source and its cue: they touch
 LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
@@ -114,15 +120,26 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     return replace(attribution, source=SourceRef((found,)))
 
 
-def settle_relative(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
-    """Take for "who" and "which" those they stand for: "Holm, the porter, who has said that …"."""
-    source = attribution.source
-    if source is None or len(source.spans) != 1 or not RELATIVE.match(source.spans[0].of(page.text)):
+def drop_told(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Make nobody the speaker of what is said of, or to, the one before a passive: "the patients were told that …"."""
+    source, cues = attribution.source, attribution.cue.spans
+    if source is None or not source.spans or not cues or source.spans[0].start > cues[0].start:
         return attribution
-    found = page.arcs.antecedent(source.spans[0])
-    if found is None or any(found.overlap(content) for content in attribution.content.spans):
+    if attribution.quotes or not TOLD_OF.match(" ".join(cue.of(page.text) for cue in cues)):
         return attribution
-    return replace(attribution, source=SourceRef((found,)))
+    return replace(attribution, source=None)
+
+
+def cut_relative(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """End what "who" says where the sentence goes on: "Holm, who said the dam was old, left early"."""
+    source, spans = attribution.source, attribution.content.spans
+    if source is None or not spans or len(source.spans) != 1 or not RELATIVE.match(source.spans[0].of(page.text)):
+        return attribution
+    last, noun = spans[-1], page.arcs.governed(source.spans[0])
+    comma = page.text.rfind(",", last.start, noun.start) if noun is not None and last.holds(noun) else -1
+    if comma < 0 or page.quoted([last]):
+        return attribution
+    return with_content(page, attribution, (*spans[:-1], Span(last.start, comma)))
 
 
 def after_quotation(page: Page, cue: Span) -> Span | None:
@@ -160,7 +177,7 @@ def drop_questions(page: Page, attribution: Attribution, taken: Sequence[Span]) 
 def take_before(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
     """Take in what stands before ", she said" in its sentence, if nobody else has it."""
     frame = frame_of(page, attribution)
-    if frame is None:
+    if frame is None or RELATIVE.match(page.text[frame.start : frame.end].split(maxsplit=1)[0]):
         return attribution
     sentence = page.sentence_at(frame.start)
     before = page.text[sentence.start : frame.start].rstrip(" —–-")
@@ -266,4 +283,12 @@ def gap(span: Span, cue: Span) -> int:
 
 
 Mender = Callable[[Page, Attribution, Sequence[Span]], Attribution]
-MENDERS: tuple[Mender, ...] = (settle_relative, settle_source, drop_questions, take_before, take_after, take_second)
+MENDERS: tuple[Mender, ...] = (
+    settle_source,
+    drop_told,
+    cut_relative,
+    drop_questions,
+    take_before,
+    take_after,
+    take_second,
+)

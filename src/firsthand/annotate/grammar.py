@@ -11,6 +11,22 @@ SUBJECTS = ("nsubj",)
 SHARING = ("conj", "xcomp", "advcl", "parataxis")  # a verb that hangs so on another may share its subject
 ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "punct")  # what a long subject is cut before
 CLIMB = 3  # verbs; a subject further up is seldom the one
+WITHIN_NAMES = ("flat", "goeswith")
+NOUNS = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "iobj",
+    "obl",
+    "obl:agent",
+    "nmod",
+    "nmod:poss",
+    "conj",
+    "appos",
+    "root",
+    "ccomp",
+)
+LONGEST_ASIDE = 40  # characters in brackets between a name and "who"
 LARGEST = 250  # words looked at of a phrase; more are a broken tree
 MOST_WORDS = 12  # of a subject with all that is told of it
 
@@ -91,6 +107,29 @@ class Arcs:
             return None
         noun = self.syntax.heads[verb]
         return self.core(noun) if 0 <= noun < row else None
+
+    def governed(self, relative: Span) -> Span | None:
+        """Give the word on which hangs the one for whom "who" stands: the verb that goes on after its clause."""
+        row = next(iter(self.rows(relative)), None)
+        verb = self.syntax.heads[row] if row is not None else -1
+        if row is None or verb < 0 or self.syntax.relations[verb] != "acl:relcl":
+            return None
+        noun = self.syntax.heads[verb]
+        head = self.syntax.heads[noun] if 0 <= noun < row else -1
+        return self.syntax.words[head] if head > row else None
+
+    def noun_before(self, relative: Span) -> Span | None:
+        """Give the noun that "who" follows at once, with what goes with it: "Vell (Kamm North), who …"."""
+        row = next(iter(self.rows(relative)), 0) - 1
+        opened = self.text.rfind("(", max(0, relative.start - LONGEST_ASIDE), relative.start)
+        if opened >= 0 and self.text[opened : relative.start].rstrip(" ,")[-1:] == ")":
+            row = next(iter(self.rows(Span(opened, relative.start))), 0) - 1
+        while row >= 0 and not self.text[self.syntax.words[row].start].isalnum():
+            row -= 1
+        while row >= 0 and self.syntax.relations[row] in WITHIN_NAMES:
+            row = self.syntax.heads[row]
+        span = self.core(row) if row >= 0 and self.syntax.relations[row] in NOUNS else None
+        return span if span is not None and span.end <= relative.start else None
 
     def below(self, row: int, without: Sequence[str]) -> set[int]:
         """List a row and all under it but for some relations; a broken tree cannot make it run for ever."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from firsthand.annotate.entities.antecedents import with_antecedents
 from firsthand.annotate.entities.bodies import add_bodies, find_bodies
 from firsthand.annotate.entities.draft import EntityTable, Named, NamedSpan
 from firsthand.annotate.entities.orphans import Voice, find_voices, is_orphan
@@ -45,9 +46,10 @@ def resolve_reading(reading: Reading) -> EntityTable:
     'Ada Quist'
     """
     front, whole = with_headline(reading)
-    text, attributions = whole.text, whole.attributions
+    text = whole.text
     ground = read_ground(text, whole.sentences, whole.names, whole.syntax)
     items = list_items(ground)
+    attributions = with_antecedents(text, whole.syntax, whole.attributions)
     place_items(ground, items, attributions)
     heads = source_heads(text, items, attributions, ground.grammar)
     shelf = resolve_items(ground, items, heads, whole.links, front)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from firsthand.annotate.entities.antecedents import RELATIVE
 from firsthand.annotate.entities.draft import Draft, Grammar, Item
 from firsthand.annotate.entities.items import is_document
 from firsthand.annotate.roles import DOCUMENTS, NEWS_BODIES, OFFICES, SPOKESPEOPLE, is_group, kind_of
@@ -198,6 +199,8 @@ def words_of_source(findings: Findings, head: Item | None, source: SourceRef) ->
         if head is not None and body is not None:
             return first_words(findings, body) or None
         words = " ".join(span.of(findings.text) for span in source.spans)
+        if RELATIVE.match(words):
+            return None
         return one_line(QUOTE_MARKS.sub("", words)) or None
     draft = findings.draft_of(head)
     return first_words(findings, draft) if draft else None

@@ -1,0 +1,49 @@
+"""Whom "who" and "which" stand for, where they are the source: "Holm, the porter, who has said that …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.annotate.grammar import Arcs
+from firsthand.annotate.roles import kind_of, singular
+from firsthand.model import Attribution, SourceRef, Span, Syntax
+
+RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
+HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|to)\b|,")  # what follows tells more of a noun
+
+
+def with_antecedents(text: str, syntax: Syntax | None, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
+    """Give the attributions with those for whom a relative pronoun stands as their sources, where the arcs tell."""
+    if syntax is None or not any(is_relative(text, each) for each in attributions):
+        return attributions
+    arcs = Arcs(text, syntax)
+    return [_settled(text, arcs, each) if is_relative(text, each) else each for each in attributions]
+
+
+def is_relative(text: str, attribution: Attribution) -> bool:
+    """Say whether the source is nothing but "who", "which" or "that"."""
+    source = attribution.source
+    return source is not None and len(source.spans) == 1 and RELATIVE.match(source.spans[0].of(text)) is not None
+
+
+def _settled(text: str, arcs: Arcs, attribution: Attribution) -> Attribution:
+    relative = attribution.source.spans[0] if attribution.source else Span(0, 0)
+    found = arcs.antecedent(relative)
+    if found is None and relative.of(text).lower() == "who":
+        found = arcs.noun_before(relative)
+        found = found if found is not None and is_somebody(found.of(text)) else None
+    if found is None or any(found.overlap(content) for content in attribution.content.spans):
+        return attribution
+    return replace(attribution, source=SourceRef((found,)))
+
+
+def is_somebody(words: str) -> bool:
+    """Say whether words are a name, or a noun for people or a body.
+
+    >>> is_somebody("top councillors"), is_somebody("Ona Vell"), is_somebody("radio programme")
+    (True, True, False)
+    """
+    last = re.findall(r"\w+", HEAD_END.split(words)[0])[-1:]
+    return any(word[0].isupper() for word in last) or kind_of(singular(" ".join(last))) in ("PERSON", "ORG")
