@@ -126,7 +126,7 @@ def _links_of_chains(count: Count) -> Iterator[Merge]:
             deeper[speaker_key(link, count.facts)].setdefault(count.sources[statement.id].key, statement.id)
     for left, source in sorted(count.sources.items()):
         further = {key: right for key, right in deeper.get(source.key, {}).items() if key != source.key}
-        for right in further.values():
+        for right in list(further.values())[:1]:  # one of them it is; all of them would make one origin of many
             name = count.sources[right].name
             yield Merge(left, right, len(further) == 1, f"{source.name} has it from {name}, as the other article tells")
 
