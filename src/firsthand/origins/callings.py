@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from firsthand.agencies import names_agency
+
 VAGUE = re.compile(
     r"^(?:(?:some|several|many|two|three|other|local|senior|unnamed|anonymous|media|press|news|official|government|its|his|her"
     r"|their|the|a|an|and|familiar|well-placed|multiple)\s+)*"
@@ -36,8 +38,8 @@ GROUP = re.compile(
 )  # "port officials", "people close to the inquiry": whoever they are, another article may name one of them
 BARE_DOCUMENT = re.compile(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", re.I)
 MEDIUM = re.compile(
-    r"\b(?:news agency|agency|newspaper|newswire|wire|media|daily|weekly|broadcaster|television|tv|radio|press|magazine"
-    r"|tass|reuters|afp|ap|upi|dpa|xinhua|ria(?: novosti)?|interfax|kcna|yonhap|kyodo|efe|ansa|pti|bloomberg)\b",
+    r"\b(?:news agency|agency|newspaper|newswire|wire|media|daily|weekly|broadcaster|television|tv|radio|press"
+    r"|magazine)\b",
     re.I,
 )
 DOCUMENT = re.compile(
@@ -115,7 +117,7 @@ def is_medium(words: str) -> bool:
     >>> is_medium("Russian state media TASS"), is_medium("the state news agency"), is_medium("the mayor")
     (True, True, False)
     """
-    return bool(MEDIUM.search(words))
+    return bool(MEDIUM.search(words)) or names_agency(words)
 
 
 def is_bare_document(name: str) -> bool:
