@@ -32,7 +32,9 @@ NO_SUCH_THING = re.compile(
     r"|\w+(?:ed|s|ave|ad|ve|aw|eld|ound|eard) no"
     r"|there (?:was|were|is|are)n[’']t (?:an?|any))\s+((?:[\w’-]+[ ,]*){1,3})"
     r"|^\W*no\s+((?:[\w’-]+ ){1,3}?)(?:(?:ever )?existed|took place|occurred|happened"
-    r"|was (?:made|held|found|sent|given|seen|heard))\b",
+    r"|(?:was|were|had been|has been|have been) (?:ever )?(?:made|held|found|sent|given|seen|heard|kept|stored"
+    r"|present|involved|offered|used|fired|planned))\b"
+    r"|\b(?:is|was|are|were) not an?\s+((?:[\w’-]+[ ,]*){1,3})",
     re.I,
 )
 AFTER_NOUN = re.compile(r"\b(?:of|on|in|at|for|from|by|to|with|and|or|that|between|during|before|after|ever)\b|,")
@@ -42,7 +44,7 @@ NOT_THINGS = frozenset(
     for stem in stems(
         "evidence sign word comment doubt reason question plan immediate need choice information indication way idea"
         " problem report longer one time chance further new other official people person change details difference hope"
-        " record trace knowledge data figure answer name reply response mention proof basis intention"
+        " first record trace knowledge data figure answer name reply response mention proof basis intention"
     )
 )
 RARE = 12  # rows of a story that speak of a thing, at most, for a denial of it to be of the same
@@ -129,7 +131,7 @@ def denied_things(text: str) -> frozenset[str]:
     match = NO_SUCH_THING.search(text)
     if match is None:
         return frozenset()
-    thing = match[1] or match[2]
+    thing = match[1] or match[2] or match[3]
     end = AFTER_NOUN.search(thing)
     found = frozenset(stems(thing[: end.start()] if end else thing))
     if (end and end.group() in ONLY_THERE) or thing.startswith("such "):

@@ -17,6 +17,7 @@ NEGATION = re.compile(
     r"|ruled out)\b|n[’']t\b",
     re.I,
 )
+AT_NO_TIME = re.compile(r"^ (?:time|point|stage|moment|way|longer)\b")  # behind "no": not what is denied
 LONG_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 RECENT_DAYS = 3  # what happened further back is hardly what an article reports as new
 PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -29,7 +30,8 @@ EVENT = re.compile(
     re.I,
 )
 CLOCK, EVENT_TIME = "time of day", "time of the event"
-CLOCKS_DIFFER = 5.0  # minutes
+CLOCKS_DIFFER, SHORTLY_DIFFERS = 5.0, 15.0  # minutes
+SHORTLY = re.compile(r"\b(?:shortly|soon|just|right|immediately|minutes|a little) (?:after|before|past) $", re.I)
 DATES = {4: "year", 7: "month", 10: "day"}  # how long the value of a date is written, and what it tells
 BROAD_UNITS = frozenset({"share", "metres", "seconds", "months", "days", CLOCK})  # an event has many of each
 WHEN = frozenset({CLOCK, EVENT_TIME, *DATES.values()})  # kinds that count nothing
@@ -122,13 +124,18 @@ def _counts(statement: Statement) -> list[Measure]:
 
 def _moments(statement: Statement) -> list[Measure]:
     """Give the times of day and the days that are written out; two relative words say little about two days."""
-    times = find_time_spans(statement.text)
+    text = statement.text
+    times = find_time_spans(text)
     hours = [
-        Measure(float(minutes), _clock(statement.text), (), 0.0, None, statement.text[start:end], margin=CLOCKS_DIFFER)
+        Measure(float(minutes), _clock(text), (), 0.0, None, text[start:end], margin=_vague(text[:start]))
         for minutes, start, end in times
     ]
     days = [(DATES.get(len(d.value or "")), d) for d in written_dates(statement)]
     return hours + [Measure(float((d.value or "").replace("-", "")), k, (), 0.0, None, d.text) for k, d in days if k]
+
+
+def _vague(before: str) -> float:
+    return SHORTLY_DIFFERS if SHORTLY.search(before) else CLOCKS_DIFFER
 
 
 def _clock(text: str) -> str:
@@ -141,7 +148,7 @@ def _frame(statement: Statement) -> frozenset[str]:
 
 
 def _denied(text: str) -> frozenset[str]:
-    after = (text[match.end() : match.end() + 60] for match in NEGATION.finditer(text))
+    after = (AT_NO_TIME.sub("", text[match.end() : match.end() + 60]) for match in NEGATION.finditer(text))
     return frozenset(stem for words in after for stem in stems(words)[:1])
 
 
