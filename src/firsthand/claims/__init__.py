@@ -55,8 +55,7 @@ def find_claims(
     bundles.sort(key=lambda rows: (-len(rows), told[rows[0]].id))
     compared, alone = bundles[: settings.max_compared], bundles[settings.max_compared :]
     compared.sort(key=lambda rows: (told[rows[0]].text, told[rows[0]].id))  # ties fall the same way with a copy more
-    printed = [{told[row].article for row in rows} for rows in compared]
-    table = make_table([told[rows[0]] for rows in compared], printed)
+    table = make_table([told[rows[0]] for rows in compared], [[told[row] for row in rows] for rows in compared])
     same, topic = score(table)
     groups = group_rows(same, settings.min_score)
     told_too = second_homes(same, same_numbers(table), groups, settings.min_second)

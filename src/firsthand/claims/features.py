@@ -41,8 +41,10 @@ class Table:
     comparable: tuple[tuple[Measure, ...], ...]
 
 
-def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]] | None = None) -> Table:
-    """Give the features of all statements, one row each; ``printed`` tells in which articles each one's words stand.
+def make_table(statements: Sequence[Statement], bundles: Sequence[Sequence[Statement]] | None = None) -> Table:
+    """Give the features of all statements, one row each; ``bundles`` are each one's copies, itself among them.
+
+    A copy may give a number in another unit, and stands in another article; the words are those of the statement.
 
     >>> from firsthand.model import Span, StatementId
     >>> text = "Five drones were given away"
@@ -50,6 +52,7 @@ def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]
     >>> make_table([one]).words.shape[0]
     1
     """
+    copies = bundles or [(s,) for s in statements]
     size = next((len(s.vector) for s in statements if s.vector is not None), VECTOR_SIZE)
     blank = np.zeros(size, dtype=np.float32)
     return Table(
@@ -59,9 +62,9 @@ def make_table(statements: Sequence[Statement], printed: Sequence[Set[ArticleId]
         ),
         words=_sparse(statements, lambda s: stems(s.text)),
         plain=_sparse(statements, lambda s: stems(without_names(s.text))),
-        numbers=_shared_numbers(statements),
+        numbers=_shared_numbers(copies),
         entities=_sparse(statements, lambda s: s.entities),
-        printed=_columns(printed or [{s.article} for s in statements]),
+        printed=_columns([{s.article for s in each} for each in copies]),
         sources=_numbered([_source(s) for s in statements]),
         speakers=_numbered([_source(s) if s.kind in ("direct", "mixed") else "" for s in statements]),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
@@ -97,15 +100,15 @@ def is_negated(statement: Statement) -> bool:
     )
 
 
-def _shared_numbers(statements: Sequence[Statement]) -> dict[str, tuple[float, tuple[int, ...]]]:
+def _shared_numbers(bundles: Sequence[Sequence[Statement]]) -> dict[str, tuple[float, tuple[int, ...]]]:
     """Weigh each number by how rare it is, from 0 to 1, and by how much its form says."""
     rows: dict[str, list[int]] = {}
-    for row, statement in enumerate(statements):
-        for key in _figure_keys(statement):
+    for row, copies in enumerate(bundles):
+        for key in sorted({key for statement in copies for key in _figure_keys(statement)}):
             rows.setdefault(key, []).append(row)
-    for key, found in _alike([(row, m) for row, s in enumerate(statements) for m in measures_of(s)]):
+    for key, found in _alike([(row, m) for row, copies in enumerate(bundles) for s in copies for m in measures_of(s)]):
         rows[key] = found
-    size = len(statements)
+    size = len(bundles)
     return {
         key: (log(size / len(found)) / log(size) * _says(key), tuple(found))
         for key, found in sorted(rows.items())

@@ -26,7 +26,9 @@ NUMBERS = {word: n for n, word in enumerate(SMALL, 1)} | {
 }
 WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 HOURS = "|".join(SMALL[:12])
-CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)\b(?!\s*(?:%|per ?cent|million|billion|[\d,]))", re.I)
+CLOCK = re.compile(
+    r"\b([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\b|(?=[ap]m\b))(?!\s*(?:%|per ?cent|million|billion|[\d,]))", re.I
+)
 HOUR = re.compile(r"(?<![:.\d])\b(1[0-2]|[1-9]) ?(?:a\.?m\b|p\.?m\b|o['’]clock)", re.I)
 ROUND = r"five|ten|twenty|twenty-five|a quarter|quarter|half|5|10|15|20|25"  # "two to seven" is a count
 SPOKEN = re.compile(
