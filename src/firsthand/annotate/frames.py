@@ -44,6 +44,7 @@ TOLD_OF = re.compile(  # whose "source" is whom it is said of, or to: "the patie
     r"|charged|suspected|rumou?red|quoted|estimated|urged)\b",
     re.I,
 )
+TELLING = re.compile(r"\b(?:told|tells|telling|tell)$", re.I)
 NEAR = 2  # characters between a source and its cue: they touch
 LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
@@ -118,6 +119,19 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     if NO_SPEAKER.match(found.of(page.text)) or (elsewhere and not may_speak(page.text, found, cue)):
         return attribution
     return replace(attribution, source=SourceRef((found,)))
+
+
+def drop_hearer(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
+    """Make nobody the speaker who hears it: in "Holm, 41, told Radio Kamm: …" the subject of "told" speaks."""
+    source, cues = attribution.source, attribution.cue.spans
+    if source is None or not source.spans or not cues or not TELLING.search(cues[-1].of(page.text)):
+        return attribution
+    hearer, cue = source.spans[0], cues[-1]
+    if not 0 < hearer.start - cue.end <= NEAR or page.text[cue.end : hearer.start].strip():
+        return attribution
+    speaker = page.arcs.subject(cue)
+    heard = speaker is None or speaker.overlap(hearer) or not may_speak(page.text, speaker, cue)
+    return replace(attribution, source=None if heard or speaker is None else SourceRef((speaker,)))
 
 
 def drop_told(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
@@ -284,6 +298,7 @@ def gap(span: Span, cue: Span) -> int:
 
 Mender = Callable[[Page, Attribution, Sequence[Span]], Attribution]
 MENDERS: tuple[Mender, ...] = (
+    drop_hearer,
     settle_source,
     drop_told,
     cut_relative,

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.frames import (
+    HEAD_END,
     INVERTED,
     LONGEST,
     LONGEST_WHO,
@@ -24,6 +25,7 @@ from firsthand.annotate.frames import (
     near,
     with_content,
 )
+from firsthand.annotate.roles import kind_of, singular
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
@@ -278,13 +280,19 @@ def cited_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attrib
         if match is None or not _few(match["who"]):
             continue
         who, frame = Span(*match.span("who")), Span(sentence.start, match.start())
-        if not may_speak(page.text, who, Span(*match.span("cue"))):
+        if not may_speak(page.text, who, Span(*match.span("cue"))) or not is_somebody(match["who"]):
             continue
         for each in kept:
             told = each.source is not None and any(frame.holds(cue) for cue in each.cue.spans)
             for span in each.content.spans if told else ():
                 if frame.holds(span):
                     yield make(page, who, (), span)
+
+
+def is_somebody(words: str) -> bool:
+    """Say whether words are led by a name, or by a noun for people or bodies: a reason may be cited too."""
+    last = re.findall(r"[\w-]+", HEAD_END.split(words)[0])[-1:]
+    return any(w[0].isupper() or singular(w) == "source" or kind_of(singular(w)) in ("PERSON", "ORG") for w in last)
 
 
 def overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -84,6 +84,8 @@ class Item:
     quote: int = -1  # number of the attribution in whose quote it stands
     source: int = -1  # number of the attribution whose source it is the head of
     draft: int | None = None
+    proper: frozenset[str] = frozenset()  # of a description: the names among its words, but for parties and peoples
+    unknown: bool = False  # of a description: no table knows its noun
     last_word: str = ""  # of a description: its head noun as written
     beside: Item | None = None  # the name beside a description, as in "Mayor Veshtak": it needs no search
 

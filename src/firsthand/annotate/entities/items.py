@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.annotate.entities.draft import Grammar, Item, Person
-from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, in_tables, kind_of, singular
+from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, in_tables, is_group, kind_of, singular
 from firsthand.model import MentionType, Span
 from firsthand.names import listed
 
@@ -185,6 +185,8 @@ def read_description(ground: Ground, number: int, kind: MentionType) -> Item | N
         plural=plural,
         head=office_of(inner, singular(head.lower)),
         last_word=head.lower,
+        proper=frozenset(t.lower for t in tokens[first:number] if is_proper(ground, t, kind)),
+        unknown=kind_of(head.lower) is None,
         core=core,
         tail_end=tail[-1].end if tail else head.end,
         owner_end=owner_end,
@@ -192,6 +194,12 @@ def read_description(ground: Ground, number: int, kind: MentionType) -> Item | N
         part=part,
         verb=verb,
     )
+
+
+def is_proper(ground: Ground, token: Token, kind: MentionType) -> bool:
+    """Say whether a word before a noun is a name: for a person, not that of a party or people."""
+    name = ground.name_at(token.start)
+    return name is not None and not (kind == "PERSON" and is_group(name.span.of(ground.text)))
 
 
 def office_of(before: tuple[str, ...], noun: str) -> str:

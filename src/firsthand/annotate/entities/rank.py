@@ -20,6 +20,7 @@ from firsthand.annotate.roles import OFFICES, TRADES
 
 HEADS = frozenset({"leader", "chief", "boss", "head"})  # of a body, whatever the office is called
 FEW = 8  # mentions looked back at
+STEM = 4  # letters in which "Norrland" and "Norrlandic" are one
 FAR = 12  # sentences; from here on all is equally far for a pronoun
 
 
@@ -347,6 +348,8 @@ def may_be(item: Item, draft: Draft, linked: bool = False) -> bool:
         own = item.owner is not None and not linked and item.head not in draft.heads
         if own and (item.head in KIN or item.type == "ORG"):
             return False  # "Holm's sister", "the sheriff's office" is not whoever was mentioned last
+        if not linked and (of_another(item, draft) or (item.unknown and draft.named and item.head not in draft.heads)):
+            return False
         free = item.head not in PROVED and not known_otherwise
         return fits and (free or called_near(item, draft) or goes_on(item, draft))
     return pronoun_fits(item, draft)
@@ -371,6 +374,13 @@ def goes_on(item: Item, draft: Draft) -> bool:
     if item.source < 0 or draft.type != "PERSON" or draft.last.source < 0 or item.sentence - draft.last.sentence > 2:
         return False
     return not any(role.head in OFFICES for role in draft.roles)
+
+
+def of_another(item: Item, draft: Draft) -> bool:
+    """Say whether an office or body bears a name that the entity is never called by: "the Kamm governor"."""
+    if item.head not in PROVED or not item.proper or not draft.named:
+        return False
+    return not any(word[:STEM] == own[:STEM] for word in item.proper for own in draft.words)
 
 
 def called_near(item: Item, draft: Draft) -> bool:

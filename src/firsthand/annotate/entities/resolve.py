@@ -251,6 +251,8 @@ def resolve_items(
     shelf = group_names(ground.text, ground.names, front)
     settle_animacy(ground.text, items, shelf.drafts, links)
     scene = Scene(ground.text, shelf, heads, links)
+    for item in items:
+        item.unknown = item.unknown and bool(links)  # without links nothing else would tell
     for item in sources_first(items, heads):
         if item.kind == "name" and item.draft is not None:
             if item.head:

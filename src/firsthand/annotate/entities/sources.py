@@ -31,6 +31,7 @@ INSIDE = re.compile(
 NAMED_WITH = frozenset({"flat", "flat:foreign", "appos", "conj", "list", "dep", "nmod:desc", "nmod:npmod", "goeswith"})
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "nummod"})  # "the Holm camp": behind its noun such a name is one's
 STEPS = 12  # arcs climbed
+AMONG = re.compile(r"(?:[\w’'-]+ ){0,6}?[\w’'-]+,? (?:like|including|such as) ", re.IGNORECASE)
 NEXT_NOUN = re.compile(r" ([a-z]+)\b")
 BY = re.compile(r"\b(?:by|from) (?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|senator)\b\.?\s)*\Z", re.IGNORECASE)
 OWNED = re.compile(r"['\u2019]s?\s")
@@ -120,6 +121,8 @@ def leads(text: str, item: Item, spans: Sequence[Span]) -> bool:
     if noun is not None and kind_of(noun[1]) in ("PERSON", "ORG"):
         return False  # "a Holm aide" is not Holm
     start = item.span.start
+    if any(span.start < start and AMONG.match(text, span.start, start) for span in spans):
+        return False  # "others like Vell, Brask and Holm"
     opener = next((span.start for span in spans if span.start <= start < span.end), start)
     return INSIDE.search(text[max(opener, start - 12) : start]) is None
 
