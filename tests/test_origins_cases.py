@@ -19,6 +19,7 @@ from firsthand.model import (
     Family,
     Material,
     MentionType,
+    Place,
     Span,
     Speaker,
     Statement,
@@ -79,7 +80,7 @@ def read_page(
     statements = []
     for span in told:
         sentence = next(s for s in sentence_spans(text) if s.holds(span))
-        chain = [speaker(text, kind, place, entities) for kind, place in sayers if sentence.holds(place)]
+        chain = [speaker(article, kind, place, entities) for kind, place in sayers if sentence.holds(place)]
         statement = make_statement(article, span.of(text), said_by=chain, sentence=sentence)
         made = replace(statement, start=span.start, end=span.end, id=type(statement.id)(f"{article.id}{span.start}"))
         statements.append(made)
@@ -104,10 +105,11 @@ def unmarked(marked: str) -> tuple[str, list[Span], list[tuple[str, Span]]]:
     return text, told, sayers
 
 
-def speaker(text: str, kind: str, place: Span, entities: dict[str, StoryEntity]) -> Speaker:
-    name = place.of(text)
+def speaker(article: Article, kind: str, place: Span, entities: dict[str, StoryEntity]) -> Speaker:
+    name = place.of(article.text)
     if kind:
-        entities.setdefault(name, StoryEntity(EntityId(f"E{len(entities)}"), name, TYPES[kind], (name,), ()))
+        known = entities.setdefault(name, StoryEntity(EntityId(f"E{len(entities)}"), name, TYPES[kind], (name,), ()))
+        entities[name] = replace(known, mentions=(*known.mentions, Place(article.id, *place)))
     return Speaker(name, entities[name].id if kind else None, "said", *place)
 
 

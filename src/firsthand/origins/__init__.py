@@ -18,7 +18,7 @@ from firsthand.model import (
     Range,
     StatementId,
 )
-from firsthand.origins.bodies import affiliations
+from firsthand.origins.bodies import affiliations, introductions
 from firsthand.origins.facts import facts_of
 from firsthand.origins.merges import CERTAIN, POSSIBLE, Count
 from firsthand.origins.sources import Source, source_of
@@ -64,9 +64,11 @@ def count_origins(claims: Sequence[Claim], material: Material, settings: OriginS
     ...               OriginSettings())
     ()
     """
-    facts, bodies = facts_of(material), affiliations(material)
+    facts, bodies, introduced = facts_of(material), affiliations(material), introductions(material)
     counts = (
-        Count(claim, {s.id: source_of(s, facts) for s in claim.statements}, material, facts, bodies, settings)
+        Count(
+            claim, {s.id: source_of(s, facts) for s in claim.statements}, material, facts, bodies, introduced, settings
+        )
         for claim in claims
     )
     return tuple(map(_count, counts))

@@ -19,6 +19,14 @@ PERSON_THEN_BODY = re.compile(
     re.I,
 )
 BODY_THEN_PERSON = re.compile(rf"^(?:['’]s)?,? [\w\s-]{{0,25}}\b{ROLE}\b,? $", re.I)
+BEFORE_NAME = re.compile(r"(?:[\w-]+(?:['’]s)? ){1,4}(?:[\w-]+, )?$")
+AFTER_NAME = re.compile(
+    r",? (?:(?:an?|the|who|is|of|from|at|for|acting|deputy|its|speaks|leads|heads) )+(?:[\w’'-]+ ?){1,6}"
+)
+EMPTY = frozenset([  # words that tell no body from another
+    "office", "service", "spokesman", "spokeswoman", "spokesperson", "head", "chief", "director", "local", "state",
+    "with", "from", "that", "said", "told", "after", "when", "where", "which", "according", "speaks", "leads",
+])  # fmt: skip
 REACH = 80  # characters between a person and the body that they speak for
 
 
@@ -38,6 +46,40 @@ def affiliations(material: Material) -> dict[EntityId, set[EntityId]]:
             if who and whose:
                 bodies.setdefault(who, set()).add(whose)
     return bodies
+
+
+def introductions(material: Material) -> dict[EntityId, frozenset[str]]:
+    """Give the stems of the words that introduce each person, as in "the prosecutor's spokesman, Jon Pike".
+
+    >>> from firsthand.model import Story, StoryId
+    >>> introductions(Material(story=Story(id=StoryId("s"), title="", articles=()), articles=(), annotations={}))
+    {}
+    """
+    texts = {article.id: article.text for article in material.articles}
+    return {
+        entity.id: frozenset(
+            stem for p in entity.mentions for stem in _said_of(texts.get(p.article, ""), p.start, p.end)
+        )
+        for entity in material.entities
+        if entity.type == "PERSON"
+    }
+
+
+def _said_of(text: str, start: int, end: int) -> Iterator[str]:
+    before, after = BEFORE_NAME.search(text[max(0, start - REACH) : start]), AFTER_NAME.match(text[end : end + REACH])
+    for found in (before, after):
+        yield from stems(found.group() if found else "")
+
+
+def stems(words: str) -> Iterator[str]:
+    """Give the beginnings of the words that tell one body from another.
+
+    >>> list(stems("the office of the president")), list(stems("Transport minister"))
+    (['presid'], ['transp', 'minist'])
+    """
+    for word in re.findall(r"[^\W\d_]{4,}", words.lower()):
+        if word not in EMPTY:
+            yield word[:6]
 
 
 def _introductions(article: Article, annotations: Annotations) -> Iterator[tuple[Mention, Mention]]:

@@ -65,7 +65,9 @@ def is_unnamed_person(name: str) -> bool:
     [True, True, False, False]
     """
     words = ARTICLE.sub("", name.strip())
-    return (words == words.lower() and not BODY.search(_head(words))) or bool(GROUP.search(words))
+    return (words == words.lower() and not BODY.search(_head(words))) or bool(
+        GROUP.search(words) or GROUP.search(_head(words))
+    )
 
 
 def _head(words: str) -> str:

@@ -20,6 +20,7 @@ from firsthand.model import (
     StatementId,
     StoryEntity,
 )
+from firsthand.origins.bodies import stems
 from firsthand.origins.callings import ARTICLE, described_body, may_be_called, may_be_one_body
 from firsthand.origins.facts import Facts
 from firsthand.origins.sources import Source, speaker_key
@@ -39,6 +40,7 @@ class Count:
     material: Material
     facts: Facts
     bodies: Mapping[EntityId, set[EntityId]]  # whom a person speaks for
+    introduced: Mapping[EntityId, frozenset[str]]  # the words that say who a person is
     settings: OriginSettings
     certain: tuple[list[StatementId], ...] = ()  # the sets of tellings that are one for certain, once that is known
 
@@ -206,6 +208,16 @@ def _own_camp(count: Count) -> Iterator[Merge]:
                 yield Merge(left, right, False, reason)
 
 
+def _speaks_for_described(count: Count) -> Iterator[Merge]:
+    """A body is described and not named, and an article introduces a person with a word of that description."""
+    people = {source.entity: one for one, source in sorted(count.sources.items()) if source.entity in count.introduced}
+    for right, source in sorted(count.sources.items()):
+        told = frozenset(stems(source.name)) if described_body(source.name) else frozenset()
+        for person, left in people.items():
+            if person and told & count.introduced[person]:
+                yield Merge(left, right, False, f"{count.sources[left].name} may speak for {source.name}")
+
+
 def _described(count: Count) -> Iterator[Merge]:
     """One names a body, the other describes one of that kind: "the state agency" may be the agency that is named."""
     known = {source.entity: one for one, source in sorted(count.sources.items()) if source.entity}
@@ -261,6 +273,7 @@ POSSIBLE = (
     _copied_article,
     _rewritten,
     _own_camp,
+    _speaks_for_described,
     _described,
     _both_described,
     _one_document,
