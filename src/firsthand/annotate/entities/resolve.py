@@ -9,12 +9,13 @@ from itertools import islice
 
 from firsthand.annotate.entities.animacy import settle_animacy
 from firsthand.annotate.entities.draft import ASIDES, Draft, Grammar, Item, Named, Role
+from firsthand.annotate.entities.fits import may_be
 from firsthand.annotate.entities.genders import gender_of_title
 from firsthand.annotate.entities.group import Shelf, group_names
 from firsthand.annotate.entities.intros import join_roles
 from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
 from firsthand.annotate.entities.labels import settle_types
-from firsthand.annotate.entities.rank import Pair, choose, may_be
+from firsthand.annotate.entities.rank import Pair, choose
 from firsthand.annotate.entities.sources import INSTITUTIONS
 from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE, kind_of
 from firsthand.model import Attribution, Span, Syntax
