@@ -45,6 +45,7 @@ TOLD_OF = re.compile(  # whose "source" is whom it is said of, or to: "the patie
     re.I,
 )
 TELLING = re.compile(r"\b(?:told|tells|telling|tell)$", re.I)
+NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:, \d{1,3},)? $")
 NEAR = 2  # characters between a source and its cue: they touch
 LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
@@ -130,8 +131,18 @@ def drop_hearer(page: Page, attribution: Attribution, taken: Sequence[Span]) -> 
     if not 0 < hearer.start - cue.end <= NEAR or page.text[cue.end : hearer.start].strip():
         return attribution
     speaker = page.arcs.subject(cue)
-    heard = speaker is None or speaker.overlap(hearer) or not may_speak(page.text, speaker, cue)
-    return replace(attribution, source=None if heard or speaker is None else SourceRef((speaker,)))
+    if speaker is None or speaker.overlap(hearer) or not may_speak(page.text, speaker, cue):
+        speaker = name_before(page, cue)
+    return replace(attribution, source=SourceRef((speaker,)) if speaker else None)
+
+
+def name_before(page: Page, cue: Span) -> Span | None:
+    """Give the person's name that stands before a cue, an age between them or not: "an angry Ona, 41, told"."""
+    match = NAME_BEFORE.search(page.text, page.sentence_at(cue.start).start, cue.start)
+    if match is None:
+        return None
+    words = [word for word in re.finditer(r"[\w’'-]+", match["name"]) if word.group().lower() in page.people]
+    return Span(match.start("name") + words[0].start(), match.start("name") + words[-1].end()) if words else None
 
 
 def drop_told(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:

@@ -51,7 +51,11 @@ FIGURES = tuple(
         r"(?P<cue>insist(?:s|ed)? on) (?P<words>(?:the |its |a |an )?[\w$€£])",
     )
 )
-CUT = re.compile(r"[,;:]\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z")  # where what is given ends: "5,000" goes on
+CUT = re.compile(  # where what is given ends: "5,000" goes on
+    r"[,;:]\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z"
+    r"|\s(?:and|but) (?=(?:also |then )?(?:said|says|told|added|adds|called|calls|warned|promised|denied|insisted"
+    r"|confirmed)\b)"
+)
 NAME_REACH = 60  # characters back from "who" that a name may take
 FEWEST = 4  # words of what is given, without its verb
 WHO_BEFORE = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}), \Z")
