@@ -34,6 +34,9 @@ SIGNED = re.compile(
     r"[\"”]\s{0,3}(?P<cue>[―—–-]{1,2})\s{0,3}(?!(?:On|In|At|By|The|As|From|To)\b)"
     rf"(?P<who>[A-Z][\w.'’-]*(?: {NAME}){{0,4}})(?=[,.]?\s*(?:\n|\Z))"
 )
+POSTED = re.compile(  # the foot of a post shown on the page: "… — Ona Vell (@onavell) May 3, 2021"
+    r"(?P<cue>—|–|-{1,2}) (?P<who>[A-Z][^\n()@]{1,50}?) \(@\w{2,30}\)(?= [A-Z]\w+ \d{1,2}, \d{4}|\s*(?:\n|\Z))"
+)
 NO_LABEL = re.compile(r"(?:Note|Update|Updated|Correction|Related|Photo|Image|Source|Watch|Read|See|By|PS|RELATED)\Z")
 FEWEST_QUESTIONS = 3  # lines that are questions, before a text is an interview
 MOST_QUOTED = 4  # replies, to one with quotation marks
@@ -61,6 +64,9 @@ CITED = re.compile(
 ONLY_WHEN = re.compile(
     r"(?:(?:on|in|at|to|late|early|by) [^,;:\"“”]{0,40})?\.?\Z"
 )  # "quoted Holm as saying on Friday."
+ACCORDING = re.compile(
+    r", (?P<cue>according to) (?!plan\b|the (?:rules|constitution|law)\b)(?P<who>[^,;:\"“”\n]{2,80}?)(?=\.?\Z)"
+)
 TELLS = re.compile(
     r"(?:that )?(?P<who>(?:(?:the|a|an) )?[A-Z][\w.'’-]*(?: [\w'’-]+){0,4}?) "
     r"(?P<cue>(?:had |has )?(?:said|reported|written|announced|claimed|confirmed|warned|told [A-Z]\w+))"
@@ -146,6 +152,16 @@ def signatures(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]
             who = match["who"].rstrip(".")
             cue = (Span(*match.span("cue")),)
             yield make(page, Span(match.start("who"), match.start("who") + len(who)), cue, quote)
+
+
+def posts(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find the words of a post shown on the page, in the paragraph that ends with who posted them."""
+    for match in POSTED.finditer(page.text):
+        start = page.text.rfind("\n", max(0, match.start() - LONGEST), match.start()) + 1
+        words = page.text[start : match.start()].rstrip()
+        if len(words.split()) >= FEWEST_WORDS and (start > 0 or match.start() < LONGEST):
+            who = Span(*match.span("who"))
+            yield replace(make(page, who, (Span(*match.span("cue")),), Span(start, start + len(words))), kind="direct")
 
 
 def _paragraph_before(text: str, place: int) -> Span | None:
@@ -295,6 +311,18 @@ def is_somebody(words: str) -> bool:
     return any(w[0].isupper() or singular(w) == "source" or kind_of(singular(w)) in ("PERSON", "ORG") for w in last)
 
 
+def told_according(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Find from whom a whole sentence is, also where others speak in it: "He thought it safe, according to a guest."."""
+    cues = [cue for each in kept if each.source for cue in each.cue.spans]
+    for sentence in page.sentences:
+        match = ACCORDING.search(page.text, *sentence)
+        if match is None or not _few(match["who"]) or overlaps(Span(*match.span("cue")), cues):
+            continue
+        content, who = Span(sentence.start, match.start()), Span(*match.span("who"))
+        if not page.quoted([Span(match.start(), match.end())]) and len(content.of(page.text).split()) >= FEWEST_WORDS:
+            yield make(page, who, (Span(*match.span("cue")),), content)
+
+
 def overlaps(span: Span, others: Sequence[Span]) -> bool:
     """Say whether a span shares a character with any other."""
     return any(span.overlap(other) for other in others)
@@ -350,7 +378,8 @@ Finder = Callable[[Page, Sequence[Attribution]], Iterator[Attribution]]
 FINDERS: tuple[tuple[Finder, bool], ...] = (  # whether what is found takes the words from others
     (framed_quotations, True),
     (signatures, True),
+    (posts, True),
     (opinions, True),
     (by_colon, False),
 )
-NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside, cited_by_another)
+NESTED: tuple[Finder, ...] = (told_by_another, tellings_inside, cited_by_another, told_according)

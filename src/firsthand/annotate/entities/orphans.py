@@ -19,6 +19,7 @@ OPENING, CLOSING = frozenset("\"“„«‘'"), frozenset("\"”»’'")
 QUOTE_MARKS = "\"“”„‟«»‘’‚'"
 ALONE = ("he", "she")
 FEWEST = 3  # quotations of one speaker, before a text is taken for being about what that one says
+LONG = 7  # words of a quotation; a shorter one may be somebody's answer
 MOST = 200  # of them; a text with more is a book
 
 
@@ -170,6 +171,24 @@ def introduced(stage: Stage, quote: Span) -> Voice | None:
     return None if others else Voice(quote.start, first.draft or 0, first.span)
 
 
+def speaks_on(stage: Stage, quote: Span) -> Voice | None:
+    """Its line is nothing but the quotation, and one alone is quoted in the line before, which begins with such words."""
+    number = stage.line_of(quote.start)
+    line = stage.lines[number]
+    if (
+        number == 0
+        or quote.start - line.start > 1
+        or line.end - quote.end > 2
+        or len(quote.of(stage.text).split()) < LONG
+    ):
+        return None
+    before = stage.lines[number - 1]
+    voices = stage.voices_in(before)
+    if before.start < stage.front or stage.text[before.start] not in OPENING or len({v.draft for v in voices}) != 1:
+        return None
+    return voices[-1]
+
+
 def begins(text: str, quote: Span) -> bool:
     """Say whether a quotation begins a sentence: a title or a motto inside one is nobody's word."""
     before = text[max(0, quote.start - 4) : quote.start].rstrip(QUOTE_MARKS).rstrip(" ")
@@ -210,5 +229,5 @@ def inside(quotes: Sequence[Span], span: Span) -> bool:
 
 
 Rule = Callable[[Stage, Span], Voice | None]
-RULES: tuple[Rule, ...] = (goes_on, same_line, alone_there, introduced, only_voice)
+RULES: tuple[Rule, ...] = (goes_on, same_line, alone_there, introduced, speaks_on, only_voice)
 TURN_RULES: tuple[Rule, ...] = (interviewed,)
