@@ -12,7 +12,7 @@ from make import make_annotations, make_article, make_date, make_quantity, make_
 
 from firsthand.claims import find_claims
 from firsthand.claims.clusters import group_rows
-from firsthand.model import Article, Claim, Statement
+from firsthand.model import Annotations, Article, Claim, Entity, EntityId, Statement
 from firsthand.settings import ClaimSettings
 
 
@@ -136,3 +136,17 @@ def test_speakers_do_not_change_what_is_claimed() -> None:
     a, b, one, other = pair("Two villages were flooded by the river", "The river flooded two villages")
     one = replace(one, said_by=(make_speaker(a, "Two villages", name="police"),))
     assert len(claims_of([one, other], [a, b])) == 1
+
+
+def test_whom_an_article_only_describes_is_called_by_name() -> None:
+    names = (("Dora Lenz", ("Dora Lenz", "its chair")), ("its chair", ("its chair",)))
+    told, notes = [], {}
+    for number, (name, aliases) in enumerate(names):
+        article = make_article(f"The dam at Kamm will hold, {name} said.", outlet=f"Outlet {number}")
+        entity = Entity(EntityId("e1"), name, "PERSON" if number == 0 else "TITLE", aliases)
+        statement = make_statement(article, "The dam at Kamm will hold", vector=vector(1.0))
+        speaker = replace(make_speaker(article, name, "said"), entity=entity.id)
+        told.append((article, replace(statement, said_by=(speaker,))))
+        notes[article.id] = Annotations(id=article.id, entities=(entity,))
+    claims, _ = find_claims([a for a, _ in told], notes, [s for _, s in told], [], ClaimSettings())
+    assert [s.said_by[0].name for claim in claims for s in claim.statements] == ["Dora Lenz", "Dora Lenz"]

@@ -300,6 +300,14 @@ LINKED = [
         [{"Dora Lenz", "commission's chair"}],
     ),
     (
+        "office of two words",
+        [
+            (one("Dora Lenz", "PERSON", "the trust’s chief executive"),),
+            (one("chief executive of the Kamm trust", "TITLE"),),
+        ],
+        [{"Dora Lenz", "chief executive of the Kamm trust"}],
+    ),
+    (
         "office of two",
         [(one("Dora Lenz", "PERSON", "its chair"), one("Gus Pell", "PERSON", "the chair")), (one("chair", "TITLE"),)],
         [{"Dora Lenz"}, {"Gus Pell"}, {"chair"}],

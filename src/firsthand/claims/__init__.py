@@ -20,6 +20,7 @@ from firsthand.model import (
     Conflict,
     Copy,
     EntityId,
+    Speaker,
     Statement,
     StatementId,
     StoryEntity,
@@ -27,6 +28,7 @@ from firsthand.model import (
     Where,
     content_id,
 )
+from firsthand.names import core_words, judge_names
 from firsthand.settings import ClaimSettings
 
 __all__ = ["find_claims"]
@@ -50,7 +52,8 @@ def find_claims(
     """
     entities, linked = link_entities(articles, annotations)
     ordered = sorted(statements, key=lambda s: (s.article, s.start, s.end))
-    told = [_relink(statement, linked) for statement in ordered]
+    names = {entity.id: entity for entity in entities}
+    told = [_relink(statement, linked, names) for statement in ordered]
     bundles = bundle_rows(told, articles, copies)
     bundles.sort(key=lambda rows: (-len(rows), told[rows[0]].id))
     compared, alone = bundles[: settings.max_compared], bundles[settings.max_compared :]
@@ -76,15 +79,25 @@ def find_claims(
     return tuple(sorted(claims, key=lambda claim: _weight(claim, past))), entities
 
 
-def _relink(statement: Statement, linked: Linked) -> Statement:
-    """Put the story's entity ids in place of the article's own."""
+def _relink(statement: Statement, linked: Linked, names: Mapping[EntityId, StoryEntity]) -> Statement:
+    """Put the story's entity ids in place of the article's own, and a name where an article only describes a person."""
 
     def of_story(entity: EntityId | None) -> EntityId | None:
         return linked.get((statement.article, entity)) if entity else None
 
     found = (of_story(entity) for entity in statement.entities)
-    chain = tuple(replace(speaker, entity=of_story(speaker.entity)) for speaker in statement.said_by)
+    chain = tuple(_named(replace(speaker, entity=of_story(speaker.entity)), names) for speaker in statement.said_by)
     return replace(statement, said_by=chain, entities=tuple(dict.fromkeys(e for e in found if e)))
+
+
+def _named(speaker: Speaker, names: Mapping[EntityId, StoryEntity]) -> Speaker:
+    """Call by name whom an article only describes: "its chief executive" is Ona Vell where another article says so."""
+    known = names.get(speaker.entity) if speaker.entity else None
+    if known is None or known.type != "PERSON" or not known.name[:1].isupper():
+        return speaker
+    shared = set(core_words(known.name, "PERSON")) & set(core_words(speaker.name, "PERSON"))
+    described = not shared and not judge_names(known.name, speaker.name, "PERSON").answer
+    return replace(speaker, name=known.name) if described else speaker
 
 
 def _tellings(

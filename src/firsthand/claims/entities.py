@@ -245,13 +245,13 @@ def give_offices(parties: Sequence[Party]) -> list[Party]:
 def office_words(description: str) -> tuple[str, ...]:
     """List the words of an office, its head noun last.
 
-    >>> office_words("the head of the commission"), office_words("The commission’s chair")
-    (('commission', 'head'), ('commission', 'chair'))
+    >>> office_words("the head of the commission"), office_words("The commission’s chief executive")
+    (('commission', 'head'), ('commission', 'chief', 'executive'))
     """
-    words = [word for word in name_words(description, person=True) if word not in SMALL_WORDS | POINTERS]
-    if " of " in description and words:
-        words = [*words[1:], words[0]]
-    return tuple(words)
+    office, _, body = description.partition(" of ")
+    return tuple(
+        word for part in (body, office) for word in name_words(part, person=True) if word not in SMALL_WORDS | POINTERS
+    )
 
 
 def holds_office(person: Party, words: tuple[str, ...]) -> bool:
