@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -24,7 +24,7 @@ from firsthand.origins.bodies import stems
 from firsthand.origins.callings import ARTICLE, described_body, may_be_called, may_be_one_body
 from firsthand.origins.facts import Facts
 from firsthand.origins.sources import Source, speaker_key
-from firsthand.outlets import families_of, names_outlet
+from firsthand.outlets import families_of
 from firsthand.settings import OriginSettings
 from firsthand.text import words
 
@@ -99,21 +99,22 @@ def _same_source(count: Count) -> Iterator[Merge]:
 
 
 def _cites(count: Count) -> Iterator[Merge]:
-    """One cites the other's outlet for it."""
-    told = {s.id: count.facts.articles[s.article] for s in count.claim.statements}
+    """One cites the other's outlet for it; of what that outlet tells, the first: the rest may be of others."""
+    telling: dict[str, list[StatementId]] = defaultdict(list)
+    for statement in sorted(count.claim.statements, key=lambda s: s.id):
+        telling[f"outlet {count.facts.house(count.facts.articles[statement.article])}"].append(statement.id)
     for left, source in sorted(count.sources.items()):
-        if not source.reason.startswith("cites "):
-            continue
-        for right, article in sorted(told.items()):
-            if right != left and f"outlet {count.facts.house(article)}" == _cited(count, source, told.values()):
-                yield Merge(left, right, True, source.reason)
-                break  # its other tellings may be of others
+        if source.reason.startswith("cites "):
+            told = telling.get(_cited(count, source, telling), ())
+            yield from (Merge(left, right, True, source.reason) for right in told[:1] if right != left)
 
 
-def _cited(count: Count, source: Source, tellers: Iterable[Article]) -> str:
+def _cited(count: Count, source: Source, telling: Mapping[str, Sequence[StatementId]]) -> str:
     """Give the outlet that is cited: of two of one name the one that tells it, where the other does not."""
-    bearing = {f"outlet {count.facts.house(article)}" for article in tellers if names_outlet(source.name, article)}
-    return bearing.pop() if source.key.startswith("name ") and len(bearing) == 1 else source.key
+    if not source.key.startswith("name "):
+        return source.key
+    bearing = [key for key in (f"outlet {house}" for house in count.facts.outlets(source.name)) if key in telling]
+    return bearing[0] if len(bearing) == 1 else source.key
 
 
 def _passed_on(count: Count) -> Iterator[Merge]:
