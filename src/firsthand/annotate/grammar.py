@@ -126,10 +126,18 @@ class Arcs:
             row = next(iter(self.rows(Span(opened, relative.start))), 0) - 1
         while row >= 0 and not self.text[self.syntax.words[row].start].isalnum():
             row -= 1
-        while row >= 0 and self.syntax.relations[row] in WITHIN_NAMES:
+        while row >= 0 and (self.syntax.relations[row] in WITHIN_NAMES or self.tells_where(row)):
             row = self.syntax.heads[row]
         span = self.core(row) if row >= 0 and self.syntax.relations[row] in NOUNS else None
         return span if span is not None and span.end <= relative.start else None
+
+    def tells_where(self, row: int) -> bool:
+        """Say whether a name only tells more of the name before it: Kamm of "Vell of Kamm"."""
+        head = self.syntax.heads[row]
+        capitals = (
+            self.text[self.syntax.words[row].start].isupper() and self.text[self.syntax.words[head].start].isupper()
+        )
+        return self.syntax.relations[row] == "nmod" and 0 <= head < row and capitals
 
     def below(self, row: int, without: Sequence[str]) -> set[int]:
         """List a row and all under it but for some relations; a broken tree cannot make it run for ever."""

@@ -96,7 +96,7 @@ WORKS = listed(
 DOCUMENTS = listed(
     """report statement study survey document letter memo bulletin dossier review paper audit ruling verdict judgment
     judgement filing indictment complaint release website webpage page communique survey poll dispatch account testimony
-    transcript affidavit text message post tweet email e-mail notice figures data statistics"""
+    transcript affidavit text message post tweet email e-mail notice figures data statistics summary analysis tally"""
 )
 EVENTS = listed(
     """war battle election referendum vote tournament championship cup games festival conference summit ceremony fair

@@ -96,7 +96,7 @@ def find_turns(page: Page, attributions: Sequence[Attribution]) -> list[Attribut
     taken = contents(nested)
     kept = [each for each in kept if each.source or each.cue.spans or not is_taken(each.content.spans[0], taken)]
     kept += nested
-    turns = list(labelled_turns(page)) or list(answers(page))
+    turns = [*(list(labelled_turns(page)) or list(answers(page))), *posts(page)]
     spoken = contents(turns)
     kept = [left for each in kept if (left := kept_in(page, each, spoken)).content.spans]
     return [*kept, *turns, *bare_quotations(page, [*kept, *turns])]
@@ -154,7 +154,7 @@ def signatures(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]
             yield make(page, Span(match.start("who"), match.start("who") + len(who)), cue, quote)
 
 
-def posts(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+def posts(page: Page) -> Iterator[Attribution]:
     """Find the words of a post shown on the page, in the paragraph that ends with who posted them."""
     for match in POSTED.finditer(page.text):
         start = page.text.rfind("\n", max(0, match.start() - LONGEST), match.start()) + 1
@@ -312,7 +312,7 @@ def is_somebody(words: str) -> bool:
 
 
 def told_according(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Find from whom a whole sentence is, also where others speak in it: "He thought it safe, according to a guest."."""
+    """Find from whom a whole sentence is, also where others speak in it: "He felt well, according to a guest."."""
     cues = [cue for each in kept if each.source for cue in each.cue.spans]
     for sentence in page.sentences:
         match = ACCORDING.search(page.text, *sentence)
@@ -378,7 +378,6 @@ Finder = Callable[[Page, Sequence[Attribution]], Iterator[Attribution]]
 FINDERS: tuple[tuple[Finder, bool], ...] = (  # whether what is found takes the words from others
     (framed_quotations, True),
     (signatures, True),
-    (posts, True),
     (opinions, True),
     (by_colon, False),
 )

@@ -11,6 +11,7 @@ from firsthand.annotate.roles import kind_of, singular
 from firsthand.model import Attribution, SourceRef, Span, Syntax
 
 RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
+AMONG = re.compile(r"\b(?:like|including|such as)\s", re.I)
 HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|to)\b|,")  # what follows tells more of a noun
 
 
@@ -31,7 +32,7 @@ def is_relative(text: str, attribution: Attribution) -> bool:
 def _settled(text: str, arcs: Arcs, attribution: Attribution) -> Attribution:
     relative = attribution.source.spans[0] if attribution.source else Span(0, 0)
     found = arcs.antecedent(relative)
-    if found is None and relative.of(text).lower() == "who":
+    if relative.of(text).lower() == "who" and (found is None or not is_somebody(found.of(text))):
         found = arcs.noun_before(relative)
         found = found if found is not None and is_somebody(found.of(text)) else None
     if found is None or any(found.overlap(content) for content in attribution.content.spans):
@@ -45,5 +46,7 @@ def is_somebody(words: str) -> bool:
     >>> is_somebody("top councillors"), is_somebody("Ona Vell"), is_somebody("radio programme")
     (True, True, False)
     """
+    if AMONG.search(words):
+        return False  # of "writers like Vell, who says", it is Vell
     last = re.findall(r"\w+", HEAD_END.split(words)[0])[-1:]
     return any(word[0].isupper() for word in last) or kind_of(singular(" ".join(last))) in ("PERSON", "ORG")

@@ -172,7 +172,7 @@ def introduced(stage: Stage, quote: Span) -> Voice | None:
 
 
 def speaks_on(stage: Stage, quote: Span) -> Voice | None:
-    """Its line is nothing but the quotation, and one alone is quoted in the line before, which begins with such words."""
+    """Its line is nothing but the quotation, and the line before begins with a quotation and quotes one alone."""
     number = stage.line_of(quote.start)
     line = stage.lines[number]
     if (

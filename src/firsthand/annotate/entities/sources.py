@@ -37,9 +37,9 @@ BY = re.compile(r"\b(?:by|from) (?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|s
 OWNED = re.compile(r"['\u2019]s?\s")
 SPEAKS_FOR = SPOKESPEOPLE | listed(
     """report statement study survey letter document website webpage page account post message release figures data poll
-    memo bulletin communique dispatch tweet notice"""
+    memo bulletin communique dispatch tweet notice summary analysis tally"""
 )
-STATEMENTS = listed("statement release communique memo letter tweet post message")  # what only its issuer says
+STATEMENTS = listed("statement release communique memo letter tweet post message summary")  # what only its issuer says
 
 
 def source_heads(
