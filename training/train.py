@@ -66,6 +66,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS, help="the rate falls to 0 by then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of the documents, for a trial")
+    parser.add_argument("--without", nargs="*", default=[], choices=[*WEIGHTS, *TASKS], help="to see what each is worth")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data sets are: --data FOLDER, or FIRSTHAND_DATA")
@@ -73,6 +74,8 @@ def main() -> None:
     cache = arguments.out / "cache.pkl"
     if not cache.exists():
         prepare(arguments.data, cache)
+    for name in arguments.without:
+        (WEIGHTS if name in WEIGHTS else TASKS)[name] = 0.0
     run = train(cache, arguments.steps, arguments.share)
     print(f"trained {run.epoch} epochs, {run.step} steps, {run.seconds:.0f} s")
     export(arguments.out / "checkpoint.pt", arguments.model or arguments.out / "en")
