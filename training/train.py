@@ -66,7 +66,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=STEPS, help="the rate falls to 0 by then")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0, help="of the documents, for a trial")
-    parser.add_argument("--without", nargs="*", default=[], choices=[*WEIGHTS, *TASKS], help="to see what each is worth")
+    parser.add_argument(
+        "--without", nargs="*", default=[], choices=[*WEIGHTS, *TASKS], help="to see what each is worth"
+    )
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("say where the data sets are: --data FOLDER, or FIRSTHAND_DATA")
