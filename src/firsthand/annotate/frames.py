@@ -106,6 +106,9 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     if not attribution.cue.spans:
         return attribution
     cue, source = attribution.cue.spans[0], attribution.source
+    if source is not None and is_told(page.text, cue, source.spans[0]):
+        found = page.arcs.subject(cue)
+        return replace(attribution, source=SourceRef((found,)) if found is not None else None)
     if source is not None and any(gap(span, cue) <= NEAR for span in source.spans):
         return attribution
     found = after_quotation(page, cue) or page.arcs.subject(cue)
@@ -153,6 +156,11 @@ def drop_told(page: Page, attribution: Attribution, taken: Sequence[Span]) -> At
     if attribution.quotes or not TOLD_OF.match(" ".join(cue.of(page.text) for cue in cues)):
         return attribution
     return replace(attribution, source=None)
+
+
+def is_told(text: str, cue: Span, source: Span) -> bool:
+    """Say whether a source is the one to whom it is told: "Holm told Vell on Monday"."""
+    return cue.of(text).lower().endswith(("told", "tells")) and 0 <= source.start - cue.end <= NEAR
 
 
 def cut_relative(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:

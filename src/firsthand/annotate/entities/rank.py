@@ -4,7 +4,7 @@ The weights were fitted on texts that people labelled (GUM's training part) by `
 those set by hand, since these texts have no attributions, few bodies and no links of the encoder: ``said_the_last``,
 ``is_the_speaker``, ``outdone``, ``another_sort``, ``no_sort_known``, ``pointed_at``, ``elsewhere``, ``by_the_way``,
 ``told_of``, ``only_told_of``, ``qualified``, ``named_in_own_words``, ``place_speaks``, ``subject_here``, ``hosts_it``,
-and ``LEAST``.
+``LEAST`` and ``MARGIN``.
 """
 
 from __future__ import annotations
@@ -332,6 +332,7 @@ BY_PRONOUN = {
     for name, column in (("he", 0), ("she", 0), ("it", 1), ("they", 2))
 }
 LEAST = {"he": -1.0, "she": -1.0, "it": 2.2, "they": 2.5, "description": 0.8}  # a lower sum is no answer
+MARGIN = 2.0  # by which who says something as "it" or "they" must be ahead: of those read below it, few were right
 
 
 def score(pair: Pair) -> float:
@@ -349,5 +350,16 @@ def choose(pairs: Iterable[Pair]) -> Draft | None:
     if not sums:
         return None
     total, best = max(sums, key=lambda row: (row[0], row[1].draft.last.span.start, -row[1].draft.number))
-    least = LEAST["description" if best.item.kind == "description" else best.item.person or "it"]
-    return best.draft if total >= least else None
+    second = max((other for other, pair in sums if pair is not best), default=-MARGIN)
+    return best.draft if total >= least_for(best) and not is_doubtful(best, total - second) else None
+
+
+def least_for(pair: Pair) -> float:
+    """Give the sum that an answer needs."""
+    return LEAST["description" if pair.item.kind == "description" else pair.item.person or "it"]
+
+
+def is_doubtful(best: Pair, ahead: float) -> bool:
+    """Say whether another may as well be meant by "they said" or "it said": a wrong speaker is worse than none."""
+    says = best.item.source >= 0 and best.item.person in ("it", "they")
+    return says and not best.pointed and not best.spoke_last and ahead < MARGIN
