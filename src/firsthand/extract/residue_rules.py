@@ -96,7 +96,14 @@ RULES: tuple[Rule, ...] = (
         r"visit|sign up|join|click|tune)\b",
     ),
     rule("template residue", "anywhere", 12, rf"(?:{TEMPLATE}).*(?:{TEMPLATE})\s*$", rf"(?:\s|{TEMPLATE})+$"),
-    rule("template residue", "anywhere", 8, r"\[[^\[\]]*\](?:\s*[\[|]\s*[^\[\]]*\])+$", r"\[/?[a-z_]+\]$"),
+    rule(
+        "template residue",
+        "anywhere",
+        8,
+        r"\[[^\[\]]*\](?:\s*[\[|]\s*[^\[\]]*\])+$",
+        r"\[/?[a-z_]+\]$",
+        r"\[\[[^\[\]]*\]\]$",
+    ),
     rule(
         "share bar",
         "anywhere",
@@ -105,6 +112,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:share|tweet|e-?mail|print|save|gift|bookmark|listen to) (?:this|on|to|via|with|article|story)\b[^.]*$",
         r"click to (?:share|tweet|print|email)",
         r"follow (?:us\b|@)",
+        r"(?:like|liked|enjoyed|enjoying) (?:this|what you (?:read|see))\?",
         rf"{NETWORK}(?: {NETWORK})*(?: copy(?: link)?)?$",
     ),
     rule(
@@ -125,12 +133,11 @@ RULES: tuple[Rule, ...] = (
         r"[>»→*•\s]*(?:read|see|watch|view|listen|learn)(?: (?:more|also|next|now|too|this))? ?"
         rf"(?::|»|>|–|—|\||- ){SEVERAL}",
         r"[>»→*•\s]*(?:read also|see also|also read|also see|related(?: \w+)?|also on \w[\w .]{1,30}|"
-        r"recommended|"
-        r"don['’]t miss|up next|next|previous|hot|trending|most (?:read|popular|viewed)|more (?:from|on|in) "
-        r"[^:]{1,40}|"
-        rf"in (?:pictures|depth|brief)|explainer|from the archives?) ?[:|»]{SEVERAL}",
+        r"recommended|don['’]t miss|up next|next|previous|hot|trending|most (?:read|popular|viewed)|"
+        rf"more (?:from|on|in) [^:]{{1,40}}|in (?:pictures|depth|brief)|explainer|from the archives?) ?[:|»]{SEVERAL}",
         r"[>»→]{2,}",
         r"←.*|.*→$",
+        r"(?:older|newer|previous|next|last|more) (?:posts?|entry|entries)\b ?:",
         r"read (?:more|the full (?:story|article)|our) (?:on|at|in|about|here)\b[^.]*$",
         rf"(?:.*\b)?click here\b{NO_SENTENCE}",
         r"click here (?:to|for)\b.*",
@@ -141,10 +148,12 @@ RULES: tuple[Rule, ...] = (
         "anywhere",
         35,
         r"(?:[^.!?]{0,24}[?!] )?(?:please )?(?:sign up|subscribe|subscribers|register|log ?in|sign in|join us|"
-        r"get (?:the|our|"
-        r"your|unlimited|breaking|local)|download|start your|try \w+ (?:months|weeks|days)|unsubscribe|become a|"
-        rf"support (?:our|us|the|local)|donate|enjoy(?:ed)? (?:this|our)|stay (?:informed|up to date)|never miss|"
-        rf"be the first|don['’]t miss|give the gift)\b{TO_READER}",
+        r"get (?:the|our|your|unlimited|breaking|local)|download|start your|try \w+ (?:months|weeks|days)|unsubscribe|"
+        r"become a|support (?:our|us|the|local)|donate|enjoy(?:ed)? (?:this|our)|stay (?:informed|up to date)|"
+        rf"never miss|be the first|don['’]t miss|give the gift)\b{TO_READER}",
+        rf"\[?turn on (?:alerts|notifications|push)\b{NOBODY_SAYS}",
+        rf"[^.!?]{{0,20}}\b(?:members|subscribers|supporters|readers) (?:read|get|enjoy|see)\b"
+        rf".{{0,30}}\b(?:ads?|advert\w*|free|more|first)\b{NOBODY_SAYS}",
         r"you(?:['’]ve| have)? (?:have |read |reached |got )?.{0,20}\bfree (?:articles?|stories|views?)",
         rf"(?:already a |subscribers |members |readers )(?:subscriber|member|only|get|save|can)\b{TO_READER}",
         rf"{NOBODY_SAYS}.*\b(?:your inbox|our newsletter|our app\b|free trial|ad-free|log in to|sign in to|"
@@ -161,6 +170,10 @@ RULES: tuple[Rule, ...] = (
         rf"discussion)\b{NOBODY_SAYS}",
         r"(?:sign|log) ?in to (?:comment|join|reply)",
         r"no comments(?: yet)?\W*$",
+        rf"comments? (?:are|is) (?:now )?closed\b{NOBODY_SAYS}",
+        rf"\d+ (?:replies|reactions|responses)\b{NO_SENTENCE}",
+        r"how (?:does|did|do) (?:this|the|you) (?:story |article |news )?.{0,12}(?:make you )?feel\b",
+        r"(?:was this|did you (?:like|enjoy) this|rate this) (?:article|story|page|post)\b",
     ),
     rule(
         "player",
@@ -191,9 +204,9 @@ RULES: tuple[Rule, ...] = (
         "anywhere",
         40,
         rf"{NOBODY_SAYS}(?:.*\b(?:we|our|this (?:web)?site|your|by continuing)\b.*)?\b(?:us(?:es?|ing) cookies|cookie "
-        r"(?:policy|settings|"
-        rf"preferences)|store (?:and/or access )?information on (?:a|your) device){NOBODY_SAYS}",
+        rf"(?:policy|settings|preferences)|store (?:and/or access )?information on (?:a|your) device){NOBODY_SAYS}",
         rf"{NOBODY_SAYS}.{{0,60}}\buses cookies to\b",
+        rf"do not (?:sell|share) (?:or (?:sell|share) )?my\b|your choices about\b{NOBODY_SAYS}",
         r".{0,30}manage (?:my|your) (?:choices|consent|privacy)",
         rf"{NOBODY_SAYS}.*\b(?:partners store|measure its audience|by continuing(?: to use)?|you agree to|accept "
         rf"all){NOBODY_SAYS}",
@@ -204,9 +217,8 @@ RULES: tuple[Rule, ...] = (
         60,
         r"(?:©|\(c\) |copyright\b)",
         r".*\ball rights reserved\b",
-        r"(?:this|these|no part|any|all|our) [\w ,]{0,60}(?:may|must|shall) not be (?:published|reproduced|"
-        r"rewritten|redistributed|"
-        r"copied|broadcast|used)",
+        r"(?:this|these|no part|any|all|our|material|content|texts?|copy|photos?) [\w ,]{0,60}"
+        r"(?:may|must|shall) not be (?:published|reproduced|rewritten|redistributed|copied|broadcast|used)",
         rf"(?:reproduction|redistribution|republication)\b{NOBODY_SAYS}",
         r".{0,80}\b(?:reproduced|republished|reprinted|redistributed) without (?:prior |written |express "
         r")*(?:permission|consent)",
@@ -214,6 +226,11 @@ RULES: tuple[Rule, ...] = (
         r"(?:this|our) (?:web)?(?:site|newspaper|publication)s?\b.{0,60}\b(?:adheres?|complies|comply|subject) "
         r"(?:to|with)\b",
         r"all (?:content|material|copy) (?:from|on|in)\b",
+        r"(?:agency|wire) (?:copy|texts?|reports?|stories) (?:is|are|was|were) (?:published|printed|not edited)\b",
+        r"our standards ?:|letters to the editor (?:must|should|may)\b|this (?:page|site) looks best\b",
+        r"(?:forward-looking )?statements (?:about|on) (?:the )?future\b",
+        rf"[^.!?]{{2,40}} is a member of the (?:\w+ )?(?:press|media) (?:council|board)\b{NOBODY_SAYS}",
+        r"[^.!?]{2,60} (?:is|are) (?:made possible|supported|funded) by (?:the |our |its )?[^.!?]{2,60}\.?$",
     ),
     rule("legal line", "ends", 25, rf"{LEGAL_LINK}(?:[ .|·•,/]+{LEGAL_LINK})*\W*$", r"an official website of\b"),
     rule(
@@ -221,6 +238,7 @@ RULES: tuple[Rule, ...] = (
         "anywhere",
         40,
         r".*\b(?:some|our) links\b.*\bcommission\b",
+        rf"[^.!?]{{2,40}} earns? (?:an? )?(?:\w+ )?commission\b{NOBODY_SAYS}",
         rf"{NOBODY_SAYS}.*\bwe (?:may |might )?(?:earn|get|receive) (?:an? )?(?:\w+ )?commission",
     ),
     rule(
@@ -257,6 +275,7 @@ RULES: tuple[Rule, ...] = (
         "tail",
         30,
         r"(?:press|media|news) (?:contacts?|office|inquiries|enquiries)\b ?:",
+        r"you can (?:reach|contact|call|write to|e-?mail) (?:us|(?:the|our) (?:studio|newsroom|desk|team))\b",
         r"for (?:more |further |additional |all )?(?:information|details|inquiries|enquiries|\w+ requests|press|"
         r"media)\b.{0,40}\b"
         rf"(?:see|visit|contact|call|e-?mail|go to|write){NOBODY_SAYS}",
