@@ -23,6 +23,11 @@ OTHER_TIME = re.compile(
     r"|up from|down from|last (?:year|time|month|election|spring|summer|autumn|winter|[A-Z]\w+)|[Ii]n (?:19|20)\d\d)\b"
 )
 THIS_TIME = re.compile(r"\b(?:this (?:time|year|month|week)|now|today|currently)\b", re.I)
+IN_PLACE_OF = re.compile(
+    r"\b(?:instead of|rather than|up from|down from|no longer|against(?= an? earlier)) (?:the |an? |about |earlier )*"
+    r"(?P<old>[$€£]?[\d.,]*\d(?: million| billion)?|[a-z]+)\b",
+    re.I,
+)
 UPDATE_WORDS = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|rais(?:ed?|es|ing)|climb\w*|increas\w*|now|updated?|revis\w+|corrected|so far"
     r"|up from|down from|lowered|brought the (?:toll|number|total)|grew|grown|by then|recount\w*|final(?:ly)?|later)\b",
@@ -84,6 +89,17 @@ def gives_both(left: Telling, right: Telling, difference: Difference) -> Verdict
     ours, theirs = ({m.value for m in t.measures} for t in (left, right))
     both = difference.right.value in ours or difference.left.value in theirs
     return Verdict(difference.slot in ("number", "date") and both, "one gives both values")
+
+
+def replaced(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """Say whether one puts its value in the place of the other's: "226 operations instead of 140"."""
+    for telling, other in ((left, difference.right), (right, difference.left)):
+        found = IN_PLACE_OF.search(telling.statement.text)
+        if found and other.value in {
+            m.value for m in telling.measures if m.text in found["old"] or found["old"] in m.text
+        }:
+            return Verdict(difference.slot == "number", f"{found.group()}: the words put one in the place of the other")
+    return Verdict(False, "")
 
 
 def on_top(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -171,6 +187,7 @@ RELATIONS: tuple[tuple[Rule, Relation | None], ...] = (  # (rule, what it makes 
     (other_substance, "scope"),
     (part_of_all, "scope"),
     (says_later, "update"),
+    (replaced, "update"),
     (gives_both, None),
     (other_group, "scope"),
 )
