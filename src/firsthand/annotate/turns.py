@@ -319,7 +319,7 @@ def told_according(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribut
         if match is None or not _few(match["who"]) or overlaps(Span(*match.span("cue")), cues):
             continue
         content, who = Span(sentence.start, match.start()), Span(*match.span("who"))
-        if not page.quoted([Span(match.start(), match.end())]) and len(content.of(page.text).split()) >= FEWEST_WORDS:
+        if not page.quoted([content]) and len(content.of(page.text).split()) >= FEWEST_WORDS:
             yield make(page, who, (Span(*match.span("cue")),), content)
 
 

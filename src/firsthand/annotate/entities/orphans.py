@@ -14,6 +14,7 @@ from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.items import OWNERS
 from firsthand.model import Attribution, Span
 
+WORD = re.compile(r"\w+")
 LINE = re.compile(r"[^\n]+")
 OPENING, CLOSING = frozenset("\"“„«‘'"), frozenset("\"”»’'")
 QUOTE_MARKS = "\"“”„‟«»‘’‚'"
@@ -186,7 +187,13 @@ def speaks_on(stage: Stage, quote: Span) -> Voice | None:
     voices = stage.voices_in(before)
     if before.start < stage.front or stage.text[before.start] not in OPENING or len({v.draft for v in voices}) != 1:
         return None
-    return voices[-1]
+    return None if names_itself(stage, quote, voices[-1].draft) else voices[-1]
+
+
+def names_itself(stage: Stage, quote: Span, draft: int) -> bool:
+    """Say whether a quotation has somebody's surname in it: hardly anybody speaks so of oneself."""
+    said = {word.lower() for word in WORD.findall(stage.text, *quote)}
+    return any(len(name[-1]) > 2 and name[-1] in said for name in stage.drafts[draft].names)
 
 
 def begins(text: str, quote: Span) -> bool:

@@ -32,6 +32,7 @@ NAMED_WITH = frozenset({"flat", "flat:foreign", "appos", "conj", "list", "dep", 
 BEFORE_NOUN = frozenset({"compound", "amod", "nmod", "nummod"})  # "the Holm camp": behind its noun such a name is one's
 STEPS = 12  # arcs climbed
 AMONG = re.compile(r"(?:[\w’'-]+ ){0,6}?[\w’'-]+,? (?:like|including|such as) ", re.IGNORECASE)
+BESIDE = re.compile(r"[a-z]\w+, (?:(?:mrs?|ms|sir|dr|sen|rep|gov|senator)\b\.?\s)*\Z", re.IGNORECASE)
 NEXT_NOUN = re.compile(r" ([a-z]+)\b")
 BY = re.compile(r"\b(?:by|from) (?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|senator)\b\.?\s)*\Z", re.IGNORECASE)
 OWNED = re.compile(r"['\u2019]s?\s")
@@ -63,7 +64,7 @@ def find_head(text: str, inside: Sequence[Item], source: SourceRef, grammar: Gra
     leading = [item for item in inside if leads(text, item, source.spans)]
     cores = [item.core for item in leading if item.core is not None]
     leading = [i for i in leading if i.core or not any(core.holds(i.span) and core.end > i.span.end for core in cores)]
-    leading = [item for item in leading if carries(grammar, item, source.spans)]
+    leading = [item for item in leading if carries(text, grammar, item, source.spans)]
     if not leading:
         alone = inside[0] if inside and len(source.spans[0].of(text).split()) == 1 else None
         return alone if alone is not None and alone.kind == "pronoun" else None
@@ -81,9 +82,15 @@ def one_of(text: str, item: Item, source: SourceRef) -> bool:
     return item.kind == "name" and is_group(item.span.of(text)) and any(word.lower() != "the" for word in before)
 
 
-def carries(grammar: Grammar, item: Item, spans: Sequence[Span]) -> bool:
+def carries(text: str, grammar: Grammar, item: Item, spans: Sequence[Span]) -> bool:
     """Say whether the arcs let a mention be the one who speaks: in "a Holm aide who met Vell" neither of them is."""
     syntax, row = grammar.syntax, item.row
+    if (
+        item.kind == "name"
+        and item.type == "PERSON"
+        and BESIDE.search(text, max(0, item.span.start - 30), item.span.start)
+    ):
+        return True  # "the top man on the board, Rep. Vell"
     opener = next((span for span in spans if span.overlap(item.core or item.span)), None)
     if syntax is None or row < 0 or opener is None:
         return True
@@ -225,12 +232,13 @@ def body_behind(findings: Findings, head: Item, source: SourceRef) -> Draft | No
     inside = [
         findings.draft_of(item) for item in items_inside(findings.items, findings.starts, source) if item is not head
     ]
-    return next((draft for draft in inside if draft is not None and draft.type == "ORG"), None) or (
-        findings.draft_of(issuer_before(findings, head, source))
-    )
+    issuer = findings.draft_of(issuer_of(findings, head, source))
+    if issuer is not None and issuer.named:
+        return issuer
+    return next((draft for draft in inside if draft is not None and draft.type == "ORG"), None)
 
 
-def issuer_before(findings: Findings, head: Item, source: SourceRef) -> Item | None:
+def issuer_of(findings: Findings, head: Item, source: SourceRef) -> Item | None:
     """Give whose statement it is: "a Castle Hill spokesman", "a Vell statement", "a report released by Rep. Vell"."""
     kinds = ("PLACE", "PERSON") if head.head in STATEMENTS else ("PLACE",) if head.head in SPOKESPEOPLE else ()
     for item in items_inside(findings.items, findings.starts, source):
