@@ -14,7 +14,11 @@ EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
 CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
 AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
 COPULA = re.compile(r"\s(?:is|was|became|becomes|remains|remained|has been|had been|serves as|served as),?\s\Z")
-CALLED = re.compile(r",?\s(?:named|called|known as|identified as)\s\Z")
+ITSELF = r"(?:itself|themselves|himself|herself)"
+CALLED = re.compile(
+    r",?\s(?:named|called|dubbed|known (?:only\s)?as|identified as|going by the name(?: of)?"
+    rf"|(?:calling|styling) {ITSELF}|(?:that|which|who) (?:calls?|called|styles?|styled) {ITSELF})\s(?:the\s)?\Z"
+)
 IS_NAMED = re.compile(r"\s(?:is|was)\s\Z")  # "Its chair is Nele Voss."
 TAIL = re.compile(r"(?:\sand\s|(?:\s(?:of|for|at|in|on|to|with|from)\s[^,.;:()\u2014\"\u201c]{1,90})?\s*[,.;:)\u2014])")
 GENERIC_BODIES = NEWS_BODIES | {"company", "group", "party", "firm", "airline", "bank", "movement"}
