@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from firsthand.names import (
 from firsthand.text import fold_accents
 
 POINTERS = listed("its his her their this that said")
+OWNED = re.compile(r"(?:its|their)\b", re.I)  # "its director" is some body's director, "the director" anybody's
 Member: TypeAlias = tuple[ArticleId, EntityId]
 
 
@@ -255,10 +257,17 @@ def office_words(description: str) -> tuple[str, ...]:
 
 
 def holds_office(person: Party, words: tuple[str, ...]) -> bool:
-    """Say whether a person is called by an office elsewhere, with no word that tells it from this one."""
-    called = [office_words(alias) for alias in person.aliases if alias not in person.forms]
+    """Say whether a person is called by an office elsewhere, with no word that tells it from this one.
+
+    "The finance director" is not just any "director".
+    """
+    called = [(alias, office_words(alias)) for alias in person.aliases if alias not in person.forms]
     return any(
-        row and words and row[-1] == words[-1] and (set(row) <= set(words) or set(words) <= set(row)) for row in called
+        row
+        and words
+        and row[-1] == words[-1]
+        and (set(words) <= set(row) or (set(row) <= set(words) and (len(row) > 1 or OWNED.match(alias))))
+        for alias, row in called
     )
 
 
