@@ -59,6 +59,12 @@ def of_another(item: Item, draft: Draft) -> bool:
 
 
 def called_near(item: Item, draft: Draft) -> bool:
-    """Say whether an entity is called by the head noun of a description, or by one that says nearly the same."""
-    heads = draft.heads
-    return item.head in heads or any(item.head in row and heads & row for row in ALIKE)
+    """Say whether an entity is called by the head noun of a description, or by one that says nearly the same.
+
+    "The emergency chief" is not just any head: a person must be called by what else the words tell.
+    """
+    heads, told = draft.heads, {word.lower() for word in item.words} - {item.head, item.last_word.lower()}
+    if item.head in heads:
+        return True
+    alike = any(item.head in row and heads & row for row in ALIKE)
+    return alike and (draft.type != "PERSON" or not told or bool(told & draft.words))

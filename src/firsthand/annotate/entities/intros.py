@@ -30,7 +30,8 @@ def join_roles(text: str, names: Sequence[Item], descriptions: Sequence[Item]) -
     for item in descriptions:
         right = bisect_left(starts, item.span.end)
         left = bisect_left(ends, item.span.start + 1) - 1
-        after = names[right] if right < len(names) else None
+        beyond = bisect_left(starts, max(item.span.end, item.tail_end))  # "the head of the Water Agency, Tibor Lenz"
+        after = names[beyond] if beyond < len(names) else None
         before = names[left] if left >= 0 else None
         inside = next((n for n in names[max(0, left) : right] if item.span.holds(n.span)), None)
         item.beside = find_beside(text, item, before, after) or name_within(text, item, inside)
