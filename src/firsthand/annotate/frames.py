@@ -46,6 +46,7 @@ TOLD_OF = re.compile(  # whose "source" is whom it is said of, or to: "the patie
 )
 TELLING = re.compile(r"\b(?:told|tells|telling|tell)$", re.I)
 NAME_BEFORE = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?:, \d{1,3},)? $")
+WHEN = re.compile(r"\b(?:when|if|once|while) \Z")
 NEAR = 2  # characters between a source and its cue: they touch
 LONGEST = 4_000  # characters; no content or quotation that is looked up is longer
 MIN_WORDS = 3  # words of a content; fewer are a name or a slip
@@ -153,7 +154,9 @@ def drop_told(page: Page, attribution: Attribution, taken: Sequence[Span]) -> At
     source, cues = attribution.source, attribution.cue.spans
     if source is None or not source.spans or not cues or source.spans[0].start > cues[0].start:
         return attribution
-    if attribution.quotes or not TOLD_OF.match(" ".join(cue.of(page.text) for cue in cues)):
+    words = " ".join(cue.of(page.text) for cue in cues)
+    asked = words == "asked" and WHEN.search(page.text, max(0, cues[0].start - 12), cues[0].start)
+    if attribution.quotes or not (asked or TOLD_OF.match(words)):
         return attribution
     return replace(attribution, source=None)
 

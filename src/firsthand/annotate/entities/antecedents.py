@@ -33,8 +33,8 @@ def _settled(text: str, arcs: Arcs, attribution: Attribution) -> Attribution:
     relative = attribution.source.spans[0] if attribution.source else Span(0, 0)
     found = arcs.antecedent(relative)
     if relative.of(text).lower() == "who" and (found is None or not is_somebody(found.of(text))):
-        found = arcs.noun_before(relative)
-        found = found if found is not None and is_somebody(found.of(text)) else None
+        nearer = arcs.noun_before(relative)
+        found = nearer if nearer is not None and is_somebody(nearer.of(text)) else found
     if found is None or any(found.overlap(content) for content in attribution.content.spans):
         return attribution
     return replace(attribution, source=SourceRef((found,)))

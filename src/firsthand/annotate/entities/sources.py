@@ -34,7 +34,11 @@ STEPS = 12  # arcs climbed
 AMONG = re.compile(r"(?:[\w’'-]+ ){0,6}?[\w’'-]+,? (?:like|including|such as) ", re.IGNORECASE)
 BESIDE = re.compile(r"[a-z]\w+, (?:(?:mrs?|ms|sir|dr|sen|rep|gov|senator)\b\.?\s)*\Z", re.IGNORECASE)
 NEXT_NOUN = re.compile(r" ([a-z]+)\b")
-BY = re.compile(r"\b(?:by|from) (?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|senator)\b\.?\s)*\Z", re.IGNORECASE)
+BY = re.compile(
+    r"(?<!cited )(?<!quoted )(?<!seen )(?<!obtained )(?<!reviewed )\b(?:by|from)\s"
+    r"(?:(?:the|mrs?|ms|sir|dr|president|sen|rep|gov|senator)\b\.?\s)*\Z",
+    re.IGNORECASE,
+)
 OWNED = re.compile(r"['\u2019]s?\s")
 SPEAKS_FOR = SPOKESPEOPLE | listed(
     """report statement study survey letter document website webpage page account post message release figures data poll
