@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 from firsthand.annotate.attributions import judge_kind, quoted_parts
 from firsthand.annotate.grammar import Arcs
 from firsthand.annotate.roles import kind_of, singular
+from firsthand.annotate.speech import SPOKEN
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 SAYING = re.compile(
-    r"^(?:has |have |had |also |later |then |earlier |was |were )*(?:said|says|say|told|tells|added|adds|wrote|writes"
-    r"|reported|reports|announced|announces|stated|states|confirmed|confirms|explained|explains|noted|notes|claimed"
-    r"|claims|warned|warns|insisted|insists|according|recalled|replied|argued|argues|continued|posted|tweeted)\b",
+    r"^(?:has |have |had |also |later |then |earlier |was |were )*"
+    rf"(?:{SPOKEN}|say|told|tells|according|posted|tweeted)\b",
     re.I,
 )
 INVERTED = re.compile(  # "…," said his mate, Ona Vell.
-    r"\s+(?P<cue>said|says|added|adds|wrote|recalled|replied|explained|warned|remarked|joked|shouted|asked) "
+    rf"\s+(?P<cue>{SPOKEN}|joked|shouted|asked) "
     r"(?P<who>(?!that\b|in\b|on\b|of\b|to\b|it\b|at\b|by\b|this\b|last\b|yesterday\b)[^.;:()\"“”\n]{2,100}?)"
     r"(?=\s*(?:[.;:(\n]|\Z|[\"“]|, (?:who|which|whose|when|while|as|adding|after|before|in|on|at|referring)\b))"
 )

@@ -11,12 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, PERSONAL, RELATIVE, Page, between, is_clause, is_cut
 from firsthand.annotate.roles import kind_of, singular
+from firsthand.annotate.speech import SPOKEN
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
-SAID = (
-    r"(?:said|says|added|adds|announced|announces|confirmed|confirms|insisted|insists|explained|explains|wrote|writes"
-    r"|warned|warns|claimed|claims|stated|states|reported|reports|recalled|recalls|told (?:[A-Z]\w+|us|reporters))"
-)
+SAID = rf"(?:{SPOKEN}|told (?:[A-Z]\w+|us|reporters))"
 WHO = (
     r"(?P<who>(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.'’-]*)(?: [\w.'’-]+){0,9}?|he|she|it|they"
     r"|(?:his|her|its|their|the) \w+(?: \w+)?, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},)"

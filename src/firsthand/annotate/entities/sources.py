@@ -213,7 +213,7 @@ def words_of_source(findings: Findings, head: Item | None, source: SourceRef) ->
         if head is not None and body is not None:
             return first_words(findings, body) or None
         words = " ".join(span.of(findings.text) for span in source.spans)
-        if RELATIVE.match(words):
+        if RELATIVE.match(words) or words.lower().startswith("our "):  # "our crew": whose, the page alone knows
             return None
         return one_line(QUOTE_MARKS.sub("", words)) or None
     draft = findings.draft_of(head)
