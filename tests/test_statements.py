@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from make import find_span, make_article, sentence_spans
 
 from firsthand.annotate.clauses import find_clauses
@@ -99,3 +101,12 @@ def test_nobody_names_themselves_in_the_first_person() -> None:
 def test_what_is_no_more_than_seven_is_not_denied() -> None:
     article = make_article("Rents rose by no more than seven percent. Not only the poor were hit. No rent fell.")
     assert [s.polarity for s in told(article)] == ["affirmed", "affirmed", "negated"]
+
+
+def test_no_indication_that_it_leaked_is_not_cut_to_it_leaked() -> None:
+    article = make_article("There is no indication that data leaked from the mill.")
+    cue, content = "no indication", "that data leaked from the mill"
+    found = told(article, replace(said(article, "There", cue, content), source=None))
+    assert [(s.text, s.polarity) for s in found] == [
+        ("There is no indication that data leaked from the mill.", "negated")
+    ]

@@ -52,6 +52,7 @@ PASSIVE = re.compile(
     r"|most|\w+ly)\s+)*(?P<verb>known|thought|said|felt|seen|held|understood|told|given|made|\w+ed)\b",
     re.I,
 )
+NOBODY_SAYS = re.compile(r"(?:no|little|without|not any|hardly any|scant)\b", re.I)  # "no indication that it leaked"
 HEDGED = re.compile(r"(?:\w+ )?(?:seem(?:s|ed)?|appear(?:s|ed)?|reportedly|allegedly|supposedly|purportedly)\b", re.I)
 SAID_BY = re.compile(
     r"(?:said|told|claim|alleg|accus|report|announc|confirm|describ|criti|quot|cit|warn|blam|call|den|reject|dismiss)\w*",
@@ -178,7 +179,7 @@ def _tells(text: str, attribution: Attribution) -> bool:
     cue = " ".join(span.of(text) for span in attribution.cue.spans)
     passive = PASSIVE.search(cue)
     if attribution.source is None or not attribution.source.spans:
-        return bool(attribution.quotes) or not (passive or HEDGED.match(cue))
+        return bool(attribution.quotes) or not (passive or HEDGED.match(cue) or NOBODY_SAYS.match(cue))
     behind = bool(attribution.cue.spans) and attribution.source.spans[0].start > attribution.cue.spans[0].start
     return not (passive and behind) or SAID_BY.match(passive["verb"]) is not None
 
