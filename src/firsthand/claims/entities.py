@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from firsthand.claims.wording import stems
 from firsthand.model import Annotations, Article, ArticleId, Entity, EntityId, MentionType, Place, StoryEntity
 from firsthand.names import (
     SMALL_WORDS,
@@ -22,6 +23,7 @@ from firsthand.names import (
 from firsthand.text import fold_accents
 
 POINTERS = listed("its his her their this that said")
+POSSESSED = re.compile(r"\w[’']s? \Z")
 OWNED = re.compile(r"(?:its|their)\b", re.I)  # "its director" is some body's director, "the director" anybody's
 Member: TypeAlias = tuple[ArticleId, EntityId]
 
@@ -105,6 +107,8 @@ def proper_forms(entity: Entity) -> Iterator[str]:
     for alias in entity.aliases:
         if alias == entity.name or not alias[:1].isupper() or alias.split()[0].lower() in ("the", "his", "her", "its"):
             continue
+        if entity.type == "ORG" and POSSESSED.search(entity.name.removesuffix(alias)):
+            continue  # of "Kamm’s Defence Ministry" the last two words name that of any state
         shared = set(core_words(alias, entity.type)) <= words
         if shared or is_acronym(alias, entity.name) or is_acronym(entity.name, alias):
             yield alias
@@ -235,13 +239,18 @@ def give_offices(parties: Sequence[Party]) -> list[Party]:
     stay = []
     for party in parties:
         offices = [office_words(form) for form in sorted(party.forms)] if party.type == "TITLE" else []
-        holders = [p for p in people if any(holds_office(p, words) for words in offices)]
+        holders = [p for p in people if any(holds_office(p, words, _meet(p, party)) for words in offices)]
         if len(holders) == 1:
             holders[0].members += party.members
             holders[0].aliases += party.aliases
         else:
             stay.append(party)
     return stay
+
+
+def _meet(a: Party, b: Party) -> bool:
+    """Say whether one article has both."""
+    return bool({article for article, _ in a.members} & {article for article, _ in b.members})
 
 
 def office_words(description: str) -> tuple[str, ...]:
@@ -256,17 +265,20 @@ def office_words(description: str) -> tuple[str, ...]:
     )
 
 
-def holds_office(person: Party, words: tuple[str, ...]) -> bool:
+def holds_office(person: Party, words: tuple[str, ...], together: bool = False) -> bool:
     """Say whether a person is called by an office elsewhere, with no word that tells it from this one.
 
-    "The finance director" is not just any "director".
+    "The finance director" is not just any "director", but of one article's only governor "the regional governor" is.
     """
-    called = [(alias, office_words(alias)) for alias in person.aliases if alias not in person.forms]
+    words = tuple(stems(" ".join(words)))  # "the regional governor" is governor of a region
+    called = [
+        (alias, tuple(stems(" ".join(office_words(alias))))) for alias in person.aliases if alias not in person.forms
+    ]
     return any(
         row
         and words
         and row[-1] == words[-1]
-        and (set(words) <= set(row) or (set(row) <= set(words) and (len(row) > 1 or OWNED.match(alias))))
+        and (set(words) <= set(row) or (set(row) <= set(words) and (together or len(row) > 1 or OWNED.match(alias))))
         for alias, row in called
     )
 

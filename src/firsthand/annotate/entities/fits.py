@@ -21,13 +21,21 @@ def may_be(item: Item, draft: Draft, linked: bool = False) -> bool:
         fits = item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
         known_otherwise = item.head in TRADES and bool(draft.heads)  # a lawyer is not the suspect
         own = item.owner is not None and not linked and item.head not in draft.heads
-        if own and (item.head in KIN or item.type == "ORG"):
+        if (own and (item.head in KIN or item.type == "ORG")) or of_another_owner(item, draft):
             return False  # "Holm's sister", "the sheriff's office" is not whoever was mentioned last
         if not linked and (of_another(item, draft) or (item.unknown and draft.named and item.head not in draft.heads)):
             return False
         free = item.head not in PROVED and not known_otherwise
         return fits and (free or called_near(item, draft) or goes_on(item, draft))
     return pronoun_fits(item, draft)
+
+
+def of_another_owner(item: Item, draft: Draft) -> bool:
+    """Say whether a body is somebody else's: "Kamm's foreign ministry" is not "Norrland's defence ministry"."""
+    if item.type != "ORG" or item.owner is None or item.owner.kind != "name":
+        return False
+    owners = {role.owner for role in draft.roles if role.head == item.head and role.owner is not None}
+    return bool(owners) and item.owner.draft not in owners
 
 
 def pronoun_fits(item: Item, draft: Draft) -> bool:

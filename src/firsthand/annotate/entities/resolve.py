@@ -17,6 +17,7 @@ from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions,
 from firsthand.annotate.entities.labels import settle_types
 from firsthand.annotate.entities.rank import Pair, choose
 from firsthand.annotate.entities.sources import INSTITUTIONS
+from firsthand.annotate.entities.states import with_state
 from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE, kind_of
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
@@ -153,7 +154,9 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
     for span, type in settle_types(text, names):
         part, verb = grammar.part(span)
         written = span.of(text)
-        words = core_words(written, type) if type in ("PERSON", "PLACE") else name_words(written)
+        words = (
+            core_words(written, type) if type in ("PERSON", "PLACE") else name_words(with_state(text, span).of(text))
+        )
         plain = tuple(word for word in words if word != "the") or (written.lower(),)
         before = text[max(0, span.start - 12) : span.start].split() if type == "PERSON" else []
         title = before[-1] if before else ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.sources import is_institution, is_office
+from firsthand.annotate.entities.states import with_state
 from firsthand.model import Entity, EntityId, Mention, MentionType, Span
 from firsthand.text import one_line
 
@@ -61,7 +62,7 @@ def best_name(text: str, draft: Draft) -> str:
     """Choose the fullest proper form: most words, not all in capitals, most often written, first written."""
     kind = "name" if draft.named else "description"
     spans = [Span(item.span.start, max(item.span.end, item.tail_end)) for item in draft.items if item.kind == kind]
-    written = [one_line(span.of(text)) for span in spans]
+    written = [one_line((with_state(text, span) if draft.named else span).of(text)) for span in spans]
     counts = Counter(written)
 
     def rank(name: str) -> tuple[int, bool, int, int]:
