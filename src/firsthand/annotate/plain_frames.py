@@ -14,10 +14,14 @@ from firsthand.annotate.roles import kind_of, singular
 from firsthand.annotate.speech import SPOKEN
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
-SAID = rf"(?:{SPOKEN}|told (?:[A-Z]\w+|us|reporters))"
+HEARER = (
+    r"(?:[A-Z]\w+|us|reporters|journalists|(?:a|the|our) (?:correspondent|reporter)(?: (?:of|for|from) [A-Z]\w+)?"
+    r"|the (?:paper|newspaper|agency|broadcaster|station|channel))"
+)
+SAID = rf"(?:{SPOKEN}|(?:told|informed) {HEARER})"
 WHO = (
     r"(?P<who>(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.'’-]*)(?: [\w.'’-]+){0,9}?|he|she|it|they"
-    r"|(?:his|her|its|their|the) \w+(?: \w+)?, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},)"
+    r"|(?:his|her|its|their|the) \w+(?: \w+){0,6}, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},)"
 )
 AT_END = re.compile(
     rf", {WHO}(?: \([A-Z]{{2,8}}\))? (?P<cue>{SAID})(?: (?:on|in|at) [^,;:\"“”]{{2,40}})?"
