@@ -15,7 +15,7 @@ DOZENS = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.I
 )  # no value that another could contradict
 SEVERAL = re.compile(r"\b(?:several|a few|many|a couple of) $", re.I)  # "several hundred kilometres"
-BREAK = re.compile(r"[;:()—–]|,(?!\d)| and (?=[a-z\d]+ )")
+BREAK = re.compile(r"[;:()—–]|,(?!\d)| and (?:(?=[a-z\d]+ )|$)")
 PART_AFTER = re.compile(r"(?: [\w-]+)? of (?:the|them|whom|those|these|its|their|his|her|our)\b", re.I)
 PARTS = frozenset(stems("members part parts"))
 MOVED = re.compile(

@@ -39,6 +39,12 @@ TIME_AFTER = re.compile(
 )
 POINT_TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
 AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|before|after|to)[^\S\n]$", re.IGNORECASE)
+DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+PART_OF_DAY = re.compile(
+    rf" (?:in the (?:morning|afternoon|evening)|at night|on {DAY}"
+    rf"|(?:on |this |that )?(?:{DAY} )?(?:morning|afternoon|evening|night))\b",
+    re.IGNORECASE,
+)
 TIME_GOES_ON = re.compile(r"\s?(?:[,.;)]|(?:on|in|and|to|local|yesterday|today|tomorrow|when|as)\b|$)")
 HALF_NAME = re.compile(
     r"\b(?:the|first|second|other|latter|former|final|better|this|that|last|next|each|opening|early|late)[- ]$",
@@ -95,7 +101,9 @@ def labelled(text: str, start: int, end: int) -> bool:
 
 
 def clock(text: str, start: int, end: int) -> bool:
-    """9.00, 3:40, 9 a.m., six o'clock."""
+    """9.00, 3:40, 9 a.m., six o'clock, by six on Wednesday evening."""
+    if AT_BEFORE.search(text, max(0, start - 8), start) and PART_OF_DAY.match(text, end):
+        return True
     if TIME_AFTER.match(text, end) or text[max(0, start - 1) : start] == ":":
         return True
     at = POINT_TIME.fullmatch(text, start, end) and AT_BEFORE.search(text, max(0, start - 8), start)
