@@ -77,6 +77,15 @@ def test_one_person_by_two_names(left: str, right: str, differ: bool) -> None:
     assert [(c.slot, c.relation) for c in found[0]] == [("name", "conflict")] * differ
 
 
+def test_only_people_have_given_names() -> None:
+    told = [
+        telling("He won the Kamm Grand Prix on Sunday", "Lake Post", "2025-03-04", 0),
+        telling("He won the Kammian Grand Prix on Sunday", "Hill Echo", "2025-03-04", 1),
+    ]
+    near = np.full((2, 2), NEAR, dtype=np.float32)
+    assert find_conflicts(told, near, 1, ClaimSettings(), ["Ona Vell"]) == [[]]
+
+
 def test_two_who_count_side_by_side() -> None:
     text = "Police put the crowd at 2,000. The organisers spoke of 5,000."
     article = make_article(text)

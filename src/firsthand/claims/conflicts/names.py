@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import combinations, islice
 
 from rapidfuzz.distance import OSA
@@ -33,6 +33,7 @@ def find_other_names(told: Sequence[Telling], topic: Matrix, people: Collection[
     difference: that is one name written two ways.
     """
     ordered = sorted(told, key=lambda t: (t.near, t.statement.id))
+    known = frozenset(map(_untitled, people))
     claims: dict[int, list[Telling]] = defaultdict(list)
     for telling in ordered:
         claims[telling.group].append(telling)
@@ -40,15 +41,16 @@ def find_other_names(told: Sequence[Telling], topic: Matrix, people: Collection[
         for left, right in combinations(claims[group][:MOST_TELLINGS], 2):
             one_sentence = left.row == right.row or topic[left.row, right.row] >= NEAR_SAME
             if one_sentence and left.statement.article != right.statement.article:
-                yield from _other_name(left, right)
-    yield from _one_person(ordered, people)
+                yield from _other_name(left, right, known)
+    yield from _one_person(ordered, known)
 
 
-def _other_name(left: Telling, right: Telling) -> Iterator[Pair]:
+def _other_name(left: Telling, right: Telling, known: Set[str]) -> Iterator[Pair]:
     ours, theirs = (FULL_NAME.findall(telling.statement.text) for telling in (left, right))
     only_ours = [name for name in ours if name not in right.statement.text]
     only_theirs = [name for name in theirs if name not in left.statement.text]
-    pairs = [(a, b) for a in only_ours for b in only_theirs if is_other_given_name(a, b)]
+    people = [(a, b) for a in only_ours for b in only_theirs if not known or {_untitled(a), _untitled(b)} <= known]
+    pairs = [(a, b) for a, b in people if is_other_given_name(a, b)]
     if len(pairs) == 1:
         yield left, right, _names(left, right, *pairs[0])
 
@@ -57,9 +59,9 @@ def _names(left: Telling, right: Telling, a: str, b: str) -> Difference:
     return Difference("name", Side(left.statement.id, a, a), Side(right.statement.id, b, b))
 
 
-def _one_person(told: Sequence[Telling], people: Collection[str]) -> Iterator[Pair]:
+def _one_person(told: Sequence[Telling], people: Set[str]) -> Iterator[Pair]:
     """Pair two names that never stand in one article, where age, company or office say that it is one person."""
-    named = {name: [t for t in told if name in t.statement.text] for name in sorted(map(_untitled, people))}
+    named = {name: [t for t in told if name in t.statement.text] for name in sorted(people)}
     for a, b in _alike(named):
         articles = [{t.statement.article for t in named[name]} for name in (a, b)]
         pairs = [(left, right) for left in named[a] for right in named[b]]
