@@ -63,7 +63,11 @@ LONGEST_DATELINE = 60  # characters
 LONGEST = 4_000  # characters; no sentence, mention or clause that is looked up is longer
 EDGES = " \t\n\r,;:-–—…\"'“”‘’«»„‚`"
 WORD = re.compile(r"\w+")
-JOINERS = re.compile(r"(?:(?:that|and|but|while|whereas|so|because|as|which|who|then)\b[\s,]*)+", re.I)
+JOINERS = re.compile(
+    r"(?:(?:that|and|but|while|whereas|so|because|as(?! (?:a (?:result|consequence)|part|of)\b)|which|who|then)\b"
+    r"[\s,]*)+",
+    re.I,
+)
 TAIL = re.compile(
     r"(?:[\s,;–—-]+(?:and|but|while|because|although|as|that|which|who|whom|when|where|after|before|for|of|to|in|with|by|on"
     r"|at|from|than|the|a|an|or|nor|if))+\s*$",

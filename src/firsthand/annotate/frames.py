@@ -30,7 +30,11 @@ INVERTED = re.compile(  # "…," said his mate, Ona Vell.
 QUOTE_MARKS = frozenset("\"”’'»")
 LONGEST_WHO = 12  # words
 ASKED = re.compile(r"(?:When |Once )?[Aa]sked\b(?:[^,\"“]){0,40}?\b(?:whether|if|about|why|how|what|when|who|where)\b")
-LEADING = re.compile(r"(?:when|while|as|if|although|though|because|since|until|before|after|once|asked)\b", re.I)
+LEADING = re.compile(
+    r"(?:when|while|as(?! (?:a (?:result|consequence)|part|of)\b)|if|although|though|because|since|until"
+    r"|before|after|once|asked)\b",
+    re.I,
+)
 AND_THAT = re.compile(r"(?:,|\s)\s*(?:and|but|or) (?=that\b)")
 NO_SPEAKER = re.compile(r"(?:it|this|that|which|what|there|these|those|who|one)\b", re.I)
 GOES_ON = re.compile(r"(?:and|but|though|although|because|so|which|with|where|when|while|if|unless|until|since)\b")

@@ -40,8 +40,9 @@ TIME_AFTER = re.compile(
 POINT_TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
 AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|before|after|to)[^\S\n]$", re.IGNORECASE)
 DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-PART_OF_DAY = re.compile(
-    rf" (?:in the (?:morning|afternoon|evening)|at night|on {DAY}"
+UNTIL = re.compile(r"\b(?:at|by|until|till|before|after)[^\S\n]$", re.IGNORECASE)
+PART_OF_DAY = re.compile(  # "by six on Wednesday evening"; "rose by seven on Friday" is a count
+    r" (?:in the (?:morning|afternoon|evening)|at night"
     rf"|(?:on |this |that )?(?:{DAY} )?(?:morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ def labelled(text: str, start: int, end: int) -> bool:
 
 def clock(text: str, start: int, end: int) -> bool:
     """9.00, 3:40, 9 a.m., six o'clock, by six on Wednesday evening."""
-    if AT_BEFORE.search(text, max(0, start - 8), start) and PART_OF_DAY.match(text, end):
+    if UNTIL.search(text, max(0, start - 8), start) and PART_OF_DAY.match(text, end):
         return True
     if TIME_AFTER.match(text, end) or text[max(0, start - 1) : start] == ":":
         return True
