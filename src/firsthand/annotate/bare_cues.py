@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.encoder import Encoding
-from firsthand.annotate.frames import RELATIVE, SAYING, Page, mend_frames
+from firsthand.annotate.frames import SAYING, Page, mend_frames
 from firsthand.annotate.grammar import Arcs
 from firsthand.annotate.names import Name, find_names
 from firsthand.annotate.plain_frames import plain_frames
 from firsthand.annotate.quotes import find_quotes
+from firsthand.annotate.speech import RELATIVE
 from firsthand.annotate.tags import find_spans
 from firsthand.annotate.turns import find_turns
 from firsthand.model import Attribution, SourceRef, Span, Spans, Syntax

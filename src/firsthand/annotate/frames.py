@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from firsthand.annotate.attributions import judge_kind, quoted_parts
 from firsthand.annotate.grammar import Arcs
 from firsthand.annotate.roles import kind_of, singular
-from firsthand.annotate.speech import SPOKEN
+from firsthand.annotate.speech import HEAD_END, RELATIVE, SPOKEN
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 SAYING = re.compile(
@@ -39,9 +39,7 @@ AND_THAT = re.compile(r"(?:,|\s)\s*(?:and|but|or) (?=that\b)")
 NO_SPEAKER = re.compile(r"(?:it|this|that|which|what|there|these|those|who|one)\b", re.I)
 GOES_ON = re.compile(r"(?:and|but|though|although|because|so|which|with|where|when|while|if|unless|until|since)\b")
 HEDGES = re.compile(r"\b(?:seem|appear|face|sound|look|force|provid|expect)\w*", re.I)
-RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
 PERSONAL = re.compile(r"(?:he|she|they|we|i)\Z", re.I)
-HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|who|which|that)\b|,")  # what follows tells more of a noun
 TOLD_OF = re.compile(  # whose "source" is whom it is said of, or to: "the patients were told that …"
     r"(?:\w+ )*?(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}?(?:told|asked|informed|warned|advised|instructed"
     r"|reminded|ordered|notified|known|thought|said|reported|believed|alleged|expected|feared|considered|accused"
@@ -111,9 +109,6 @@ def settle_source(page: Page, attribution: Attribution, taken: Sequence[Span]) -
     if not attribution.cue.spans:
         return attribution
     cue, source = attribution.cue.spans[0], attribution.source
-    if source is not None and is_told(page.text, cue, source.spans[0]):
-        found = page.arcs.subject(cue)
-        return replace(attribution, source=SourceRef((found,)) if found is not None else None)
     if source is not None and any(gap(span, cue) <= NEAR for span in source.spans):
         return attribution
     found = after_quotation(page, cue) or page.arcs.subject(cue)
@@ -163,11 +158,6 @@ def drop_told(page: Page, attribution: Attribution, taken: Sequence[Span]) -> At
     if attribution.quotes or not (asked or TOLD_OF.match(words)):
         return attribution
     return replace(attribution, source=None)
-
-
-def is_told(text: str, cue: Span, source: Span) -> bool:
-    """Say whether a source is the one to whom it is told: "Holm told Vell on Monday"."""
-    return cue.of(text).lower().endswith(("told", "tells")) and 0 <= source.start - cue.end <= NEAR
 
 
 def cut_relative(page: Page, attribution: Attribution, taken: Sequence[Span]) -> Attribution:
@@ -315,6 +305,11 @@ def near(spans: Sequence[Span], piece: Span) -> Sequence[Span]:
 def is_taken(piece: Span, taken: Sequence[Span]) -> bool:
     """Say whether some of the words are already somebody's; the spans stand in text order."""
     return any(piece.overlap(span) for span in near(taken, piece))
+
+
+def overlaps(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Say whether any span shares a character with any other."""
+    return any(one.overlap(other) for one in some for other in others)
 
 
 def gap(span: Span, cue: Span) -> int:

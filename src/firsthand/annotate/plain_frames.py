@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.annotate.attributions import judge_kind
-from firsthand.annotate.frames import HEAD_END, LONGEST_WHO, PERSONAL, RELATIVE, Page, between, is_clause, is_cut
+from firsthand.annotate.frames import LONGEST_WHO, PERSONAL, Page, between, is_clause, is_cut, overlaps
 from firsthand.annotate.roles import kind_of, singular
-from firsthand.annotate.speech import SPOKEN
+from firsthand.annotate.speech import HEAD_END, RELATIVE, SPOKEN, VIEW
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 HEARER = (
@@ -28,10 +28,7 @@ AT_END = re.compile(
     r"(?:, (?:quoting|citing) [^,;:\"“”]{3,80})?[.!?]?\Z"
 )
 INSIDE = re.compile(rf", {WHO} (?P<cue>{SAID}), (?=\w)")
-VIEW_AT_END = re.compile(
-    r", (?P<cue>in|to) (?P<who>[^,;:\"“”]{2,60}?)['’]s? (?:view|opinion|eyes|words|mind|judgment|judgement|account)"
-    r"[.!?]?\Z"
-)
+VIEW_AT_END = re.compile(rf", (?P<cue>in|to) (?P<who>[^,;:\"“”]{{2,60}}?)['’]s? {VIEW}[.!?]?\Z")
 BY_COLON = re.compile(  # The embassy in Kamm on Tamga: "…"
     r"(?P<who>(?:The |An? )?[A-Z]?[\w.'’-]+(?: [\w.'’-]+){0,6}?)"
     r"(?: (?:on|in|before|at|to) [^:;.,\"“”\n]{2,40})?(?P<cue>:) "
@@ -89,11 +86,6 @@ def has_speaker(text: str, attribution: Attribution) -> bool:
         return False
     place = between(text, attribution.source.spans[0], attribution.content.spans[0])
     return bool(attribution.cue.spans) or "\n" not in place
-
-
-def overlaps(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Say whether any span shares a character with any other."""
-    return any(one.overlap(other) for one in some for other in others)
 
 
 # ---------------------------------------------------------------- the finders

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 from firsthand.annotate.attributions import judge_kind
 from firsthand.annotate.frames import (
-    HEAD_END,
     INVERTED,
     LONGEST,
     LONGEST_WHO,
@@ -23,9 +22,10 @@ from firsthand.annotate.frames import (
     is_taken,
     may_speak,
     near,
+    overlaps,
     with_content,
 )
-from firsthand.annotate.roles import kind_of, singular
+from firsthand.annotate.speech import VIEW, is_somebody
 from firsthand.model import Attribution, SourceRef, Span, Spans
 
 NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|der|la|al|bin|of|the|and)"
@@ -46,12 +46,12 @@ LONGEST_QUESTION = 60  # words
 FEWEST_WORDS = 3  # of a quotation that stands alone
 FEWEST_TURNS = 2  # of one speaker or in all; one "Name: …" may be a heading
 IN_VIEW = re.compile(
-    r"(?P<cue>(?:[Ii]n|[Tt]o) the (?:view|opinion|eyes|words|mind|judgment|judgement|telling) of) "
+    rf"(?P<cue>(?:[Ii]n|[Tt]o) the {VIEW} of) "
     r"(?P<who>[^,;:\n]{2,60}),\s+"
 )
 THEIR_VIEW = re.compile(
     r"(?:(?P<cue>[Ii]n|[Tt]o) (?P<who>(?:the )?[A-Z][\w.-]*(?: (?:of|and|the|[A-Z][\w.-]*)){0,5}?)['’]s?"
-    r" (?:view|opinion|eyes|words|mind|judgment|judgement|telling|account|version),?\s+)"
+    rf" {VIEW},?\s+)"
 )
 AS_SEES = re.compile(r"As (?P<who>[^,;:\n]{2,50}?) (?P<cue>sees? it|tells? it|puts? it|remembers? it),\s+")
 QUOTED = re.compile(
@@ -282,7 +282,7 @@ def told_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribu
             yield from told_before(page, kept, match)
             continue
         teller = page.arcs.subject(cue)
-        known = any(overlaps(cue, each.cue.spans) for each in kept)
+        known = any(overlaps([cue], each.cue.spans) for each in kept)
         if teller is not None and teller.end <= match.start() and not known:
             outer = Span(match.start("who"), content.end)
             yield make(page, teller, (cue,), outer)
@@ -305,33 +305,22 @@ def cited_by_another(page: Page, kept: Sequence[Attribution]) -> Iterator[Attrib
                     yield make(page, who, (), span)
 
 
-def is_somebody(words: str) -> bool:
-    """Say whether words are led by a name, or by a noun for people or bodies: a reason may be cited too."""
-    last = re.findall(r"[\w-]+", HEAD_END.split(words)[0])[-1:]
-    return any(w[0].isupper() or singular(w) == "source" or kind_of(singular(w)) in ("PERSON", "ORG") for w in last)
-
-
 def told_according(page: Page, kept: Sequence[Attribution]) -> Iterator[Attribution]:
     """Find from whom a whole sentence is, also where others speak in it: "He felt well, according to a guest."."""
     cues = [cue for each in kept if each.source for cue in each.cue.spans]
     for sentence in page.sentences:
         match = ACCORDING.search(page.text, *sentence)
-        if match is None or not _few(match["who"]) or overlaps(Span(*match.span("cue")), cues):
+        if match is None or not _few(match["who"]) or overlaps([Span(*match.span("cue"))], cues):
             continue
         content, who = Span(sentence.start, match.start()), Span(*match.span("who"))
         if not page.quoted([content]) and len(content.of(page.text).split()) >= FEWEST_WORDS:
             yield make(page, who, (Span(*match.span("cue")),), content)
 
 
-def overlaps(span: Span, others: Sequence[Span]) -> bool:
-    """Say whether a span shares a character with any other."""
-    return any(span.overlap(other) for other in others)
-
-
 def told_before(page: Page, kept: Sequence[Attribution], match: re.Match[str]) -> Iterator[Attribution]:
     """Find whose words those are that somebody quotes: "…," the agency quoted a farmer as saying."""
     cue, sentence = Span(*match.span("cue")), page.sentence_at(match.start())
-    tied = [span for each in kept if overlaps(cue, each.cue.spans) for span in each.content.spans]
+    tied = [span for each in kept if overlaps([cue], each.cue.spans) for span in each.content.spans]
     quotes = [quote for quote in near(page.quotes, Span(sentence.start, cue.start)) if quote.start >= sentence.start]
     teller = page.arcs.subject(cue)
     if not tied and quotes and teller is not None and teller.end <= cue.start:

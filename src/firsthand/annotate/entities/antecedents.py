@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from firsthand.annotate.grammar import Arcs
-from firsthand.annotate.roles import kind_of, singular
+from firsthand.annotate.speech import RELATIVE, is_somebody
 from firsthand.model import Attribution, SourceRef, Span, Syntax
 
-RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
 AMONG = re.compile(r"\b(?:like|including|such as)\s", re.I)
-HEAD_END = re.compile(r"\s(?:of|in|for|at|on|from|with|to)\b|,")  # what follows tells more of a noun
 
 
 def with_antecedents(text: str, syntax: Syntax | None, attributions: Sequence[Attribution]) -> Sequence[Attribution]:
@@ -32,21 +30,14 @@ def is_relative(text: str, attribution: Attribution) -> bool:
 def _settled(text: str, arcs: Arcs, attribution: Attribution) -> Attribution:
     relative = attribution.source.spans[0] if attribution.source else Span(0, 0)
     found = arcs.antecedent(relative)
-    if relative.of(text).lower() == "who" and (found is None or not is_somebody(found.of(text))):
+    if relative.of(text).lower() == "who" and (found is None or not can_say(found.of(text))):
         nearer = arcs.noun_before(relative)
-        found = nearer if nearer is not None and is_somebody(nearer.of(text)) else found
+        found = nearer if nearer is not None and can_say(nearer.of(text)) else found
     if found is None or any(found.overlap(content) for content in attribution.content.spans):
         return attribution
     return replace(attribution, source=SourceRef((found,)))
 
 
-def is_somebody(words: str) -> bool:
-    """Say whether words are a name, or a noun for people or a body.
-
-    >>> is_somebody("top councillors"), is_somebody("Ona Vell"), is_somebody("radio programme")
-    (True, True, False)
-    """
-    if AMONG.search(words):
-        return False  # of "writers like Vell, who says", it is Vell
-    last = re.findall(r"\w+", HEAD_END.split(words)[0])[-1:]
-    return any(word[0].isupper() for word in last) or kind_of(singular(" ".join(last))) in ("PERSON", "ORG")
+def can_say(words: str) -> bool:
+    """Say whether words are of somebody, and not of those like him: of "writers like Vell, who says", it is Vell."""
+    return not AMONG.search(words) and is_somebody(words)

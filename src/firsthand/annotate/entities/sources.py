@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.annotate.entities.antecedents import RELATIVE
 from firsthand.annotate.entities.draft import Draft, Grammar, Item
 from firsthand.annotate.entities.items import is_document
 from firsthand.annotate.roles import DOCUMENTS, NEWS_BODIES, OFFICES, SPOKESPEOPLE, is_group, kind_of
+from firsthand.annotate.speech import RELATIVE
 from firsthand.model import Attribution, EntityId, SourceRef, Span
 from firsthand.names import listed
 from firsthand.text import one_line
