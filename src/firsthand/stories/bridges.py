@@ -50,9 +50,7 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
     """
     members = [set(each) for each in groups]
     home = {page: place for place, each in enumerate(members) for page in each}
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), score in scores.items():
-        near[a][b] = near[b][a] = score
+    near = neighbours(scores)
     for _ in range(PASSES):
         before = dict(home)
         for page in sorted(home):
@@ -80,24 +78,41 @@ def gathered(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], miss
     [[0, 1, 2, 3, 4]]
     """
     large = [list(each) for each in groups if len(each) >= LARGE]
-    small = [
-        each for some in groups if len(some) < LARGE for each in _grouped(some, scores, missing)
-    ]  # some moved away
+    home = {page: place for place, each in enumerate(large) for page in each}
+    near = neighbours(scores)
     left = []
-    for each in small:
-        fits = [(_nearer_half(each[0], group, scores, missing), -place) for place, group in enumerate(large)]
-        fit, place = max(fits, default=(0.0, 0))
-        if len(each) == 1 and fit >= NEARER:
+    for each in (part for some in groups if len(some) < LARGE for part in _parts(some, near, missing)):
+        around = {home[other] for other in near[each[0]] if other in home} if len(each) == 1 else ()
+        fits = [(_nearer_half(near[each[0]], large[place], missing), -place) for place in around]
+        fit, place = max(fits, default=(missing, 0))
+        if fit >= NEARER:
             large[-place] += each
+            home[each[0]] = -place
         else:
-            left.append(list(each))
+            left.append(each)
     return [*map(sorted, large), *left]
 
 
-def _nearer_half(page: int, members: Sequence[int], scores: Mapping[Edge, float], missing: float) -> float:
-    each = sorted((scores.get((min(page, other), max(page, other)), missing) for other in members), reverse=True)
+def _parts(pages: Sequence[int], near: Mapping[int, Mapping[int, float]], missing: float) -> list[list[int]]:
+    """Group a few pages anew: of those that stood together some may have moved away."""
+    if len(pages) == 1:
+        return [list(pages)]
+    inside = {(a, b): near[a][b] for a, b in combinations(sorted(pages), 2) if b in near[a]}
+    return _grouped(pages, inside, missing)
+
+
+def _nearer_half(near: Mapping[int, float], members: Sequence[int], missing: float) -> float:
+    each = sorted((near.get(other, missing) for other in members), reverse=True)
     half = each[: (len(each) + 1) // 2]
     return sum(half) / len(half) if sum(each) / len(each) > KIN else missing
+
+
+def neighbours(scores: Mapping[Edge, float]) -> dict[int, dict[int, float]]:
+    """Give for each page those that it was compared with, and their scores."""
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), score in scores.items():
+        near[a][b] = near[b][a] = score
+    return near
 
 
 LARGE = 4  # pages of a group that a lone one may join so
