@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
 from dataclasses import replace
 from typing import Literal
 
@@ -11,11 +12,13 @@ import pytest
 from hypothesis import given, settings, strategies
 from make import make_article
 
+from firsthand.frequencies import term
 from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
 from firsthand.stories import StoryIndex, apply_edits, find_stories
 from firsthand.stories.groups import group
-from firsthand.stories.terms import read_terms
+from firsthand.stories.terms import HEADLINE_WORDS, LEAD_CHARACTERS, read_terms
+from firsthand.stories.words import FIRST, LETTER, TOKEN, begin_sentences, cut_words
 
 CHOICES = StorySettings()
 
@@ -141,7 +144,47 @@ def test_nothing_gives_nothing() -> None:
 def test_look_alike_letters_hide_no_word() -> None:
     plain, hidden = page("a", FERRY[0]), page("b", FERRY[0])
     hidden = replace(hidden, text=hidden.text.replace("a", "а"), title=(hidden.title or "").replace("o", "о"))
-    assert set(read_terms(plain).body) == set(read_terms(hidden).body)
+    assert read_terms([plain]).terms == read_terms([hidden]).terms
+
+
+CHARACTERS = "aAbB9\u0663\u00b2''\u2019..,,!? \n\t\u2003(\u201c\u2018\u2014_\u0301\u6f22\u00e9\ud800\x00\u01c5"
+
+
+@given(strategies.text(CHARACTERS, max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_words_are_those_of_the_plain_expressions(text: str) -> None:
+    words = cut_words(text)
+    assert list(zip(words.starts, words.ends, strict=True)) == [match.span() for match in TOKEN.finditer(text)]
+    first = begin_sentences(words.kinds, words.starts) & words.begin(LETTER)
+    assert words.starts[first].tolist() == [match.start(1) for match in FIRST.finditer(text)]
+
+
+def slow_terms(article: Article) -> dict[str, tuple[int, int, int, bool]]:
+    """Count the terms of an article, word by word."""
+    words, lead = TOKEN.findall(article.text), len(TOKEN.findall(article.text, 0, LEAD_CHARACTERS))
+    title = [term(word) for word in TOKEN.findall(article.title or "")]
+    body = [term(word) for word in words]
+    title = title or body[:HEADLINE_WORDS]
+    begins = Counter([*words[:1], *FIRST.findall(article.text)])
+    names = {term(word) for word in words if word[0].isupper() and len(word) > 1 and words.count(word) > begins[word]}
+    names -= {term(word) for word in words if word[0].islower()}
+    told = (Counter(title), Counter(body[:lead]), Counter(body))
+    return {each: (*(count[each] for count in told), each in names) for each in {*title, *body}}  # type: ignore[misc]
+
+
+@given(
+    strategies.lists(strategies.text("aAB1 .,\u2019\n\u201c", max_size=40), max_size=4),
+    strategies.text("aA. ", max_size=9),
+)
+@settings(max_examples=200, deadline=None)
+def test_terms_agree_with_their_slow_twin(texts: list[str], title: str) -> None:
+    pile = [make_article(text, id=ArticleId(str(number)), title=title) for number, text in enumerate(texts)]
+    found = read_terms(pile)
+    for number, article in enumerate(pile):
+        row = slice(*found.offsets[number : number + 2].tolist())
+        told = zip(found.title[row], found.lead[row], found.body[row], found.named[row], strict=True)
+        terms = (found.terms[column] for column in found.columns[row])
+        assert dict(zip(terms, told, strict=True)) == slow_terms(article)
 
 
 # ---------------------------------------------------------------- grouping

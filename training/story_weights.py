@@ -18,7 +18,8 @@ from scipy.optimize import minimize
 
 from firsthand.model import Article
 from firsthand.settings import StorySettings
-from firsthand.stories.pairs import candidate_pairs, make_pile, measure_pairs
+from firsthand.stories.pairs import candidate_pairs, measure_pairs
+from firsthand.stories.pile import make_pile
 from firsthand.stories.terms import read_terms
 
 Labelled = Sequence[tuple[Article, str]]
@@ -44,7 +45,7 @@ def piles(labelled: Labelled, seed: int) -> list[Labelled]:
 def rows(labelled: Labelled, dated: bool) -> tuple[Numbers, NDArray[np.bool_], list[str]]:
     """Give the features of the candidate pairs of a pile and whether each is one story."""
     articles = [article if dated else replace(article, published=None) for article, _ in labelled]
-    pile = make_pile(articles, [read_terms(article) for article in articles])
+    pile = make_pile(articles, read_terms(articles))
     left, right = candidate_pairs(pile.lead, StorySettings())
     features = measure_pairs(pile, left, right, StorySettings()).features
     stories = np.array([story for _, story in labelled])

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from firsthand.frequencies import term
-from firsthand.stories.terms import TOKEN
+from firsthand.stories.words import TOKEN
 
 MIN_ARTICLES = 12
 STEP = 1.05
@@ -41,7 +41,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     total = 0
     for text in texts(arguments.articles):
-        counts.update({term(word) for _, word in TOKEN.findall(text)})
+        counts.update({term(word) for word in TOKEN.findall(text)})
         total += 1
     lines = defaultdict(list)
     for word, count in counts.items():

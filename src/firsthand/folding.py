@@ -82,7 +82,7 @@ def word_table(text: str) -> WordTable:
     starts, ends = _word_edges(_fold_tables().kinds.take(codes))
     if not len(starts):
         return WordTable(np.empty(0, np.uint64), starts, ends)
-    return WordTable(_hash_pieces(codes, starts, ends), origin[starts], origin[ends - 1] + 1)
+    return WordTable(hash_pieces(codes, starts, ends), origin[starts], origin[ends - 1] + 1)
 
 
 def hidden_marks(text: str) -> tuple[str, ...]:
@@ -211,8 +211,14 @@ def _powers(factor: int, bits: int) -> NDArray[np.uint64]:
     return np.cumprod(powers, dtype=np.uint64)
 
 
-def _hash_pieces(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Hash many pieces of one array at once: a difference of running sums, moved to the front, then mixed."""
+def hash_pieces(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Hash many pieces of one array at once: a difference of running sums, moved to the front, then mixed.
+
+    >>> codes = np.array([7, 8, 9, 7, 8], np.uint32)
+    >>> first, second, third = hash_pieces(codes, np.array([0, 3, 2]), np.array([2, 5, 3])).tolist()
+    >>> first == second != third
+    True
+    """
     bits = len(codes).bit_length()
     running = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes.astype(np.uint64) * _powers(FACTOR, bits)[: len(codes)], out=running[1:])

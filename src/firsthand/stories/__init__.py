@@ -8,7 +8,7 @@ from firsthand.model import Annotations, Article, ArticleId, Story
 from firsthand.settings import StorySettings
 from firsthand.stories.edits import apply_edits
 from firsthand.stories.index import Joined, StoryIndex
-from firsthand.stories.pairs import make_pile
+from firsthand.stories.pile import make_pile
 from firsthand.stories.settle import group_pile, tell_stories
 from firsthand.stories.terms import read_terms
 
@@ -29,7 +29,6 @@ def find_stories(
     [('a', 'b'), ('c',)]
     """
     ordered = sorted(articles, key=lambda article: article.id)
-    terms = [read_terms(article) for article in ordered]
-    pile = make_pile(ordered, terms)
+    pile = make_pile(ordered, read_terms(ordered))
     groups = [list(range(len(ordered)))] if settings.one and ordered else group_pile(pile, settings).groups
-    return apply_edits(tell_stories(groups, ordered, pile, terms), ordered, settings.edits)
+    return apply_edits(tell_stories(groups, ordered, pile), ordered, settings.edits)

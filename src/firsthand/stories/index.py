@@ -9,32 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from firsthand.frequencies import news_frequencies
 from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
 from firsthand.stories.edits import apply_edits
-from firsthand.stories.pairs import (
-    UNSEEN,
-    Indices,
-    Numbers,
-    Pile,
-    Ranks,
-    fill_pile,
-    make_pile,
-    measure_pairs,
-    rarest,
-    same_texts,
-)
+from firsthand.stories.pairs import Ranks, measure_pairs, rarest, same_texts
+from firsthand.stories.pile import Indices, Numbers, Pile, fill_pile, make_pile, say_rarity
 from firsthand.stories.reasons import in_common, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.settle import SAME_TEXT, Grouped, group_pile, tell_stories
-from firsthand.stories.terms import Terms, read_terms
+from firsthand.stories.terms import read_terms
 
 PARTS = ("lead", "body")  # of which is known how near each article's nearest is
 
@@ -64,20 +52,20 @@ class StoryIndex:
         """Begin with some articles, which are put into stories all at once."""
         self.settings = settings or StorySettings()
         self.edits = self.settings.edits
-        self._read = {article.id: (article, read_terms(article)) for article in articles}
+        self._articles = {article.id: article for article in articles}
         self._settle()
 
     def add(self, article: Article) -> Joined:
         """Put one more article into the story that it suits best; an article of an id that is here takes its place."""
-        if article.id in self._read:
-            self._read[article.id] = (article, read_terms(article))
+        known = article.id in self._articles
+        self._articles[article.id] = article
+        if known:
             self._settle()
             return self._joined(self._at[article.id])
-        self._read[article.id] = (article, read_terms(article))
         place = len(self._order)
         self._order.append(article.id)
         self._at[article.id] = place
-        row = self._weigh(article.id)
+        row = self._weigh(article)
         story = self._find_story(row)
         self._keep(row, story, place)
         return self._joined(place)
@@ -90,43 +78,41 @@ class StoryIndex:
         """Give the stories of all articles, just as if all had come at once, with the changes by a person."""
         if self._late:
             self._settle()
-        articles = [self._read[name][0] for name in self._order]
-        terms = [self._read[name][1] for name in self._order]
-        found = tell_stories(self._groups, articles, self._pile, terms)
+        articles = [self._articles[name] for name in self._order]
+        found = tell_stories(self._groups, articles, self._pile)
         return apply_edits(found, articles, self.edits)
 
     # ------------------------------------------------------------ all at once
 
     def _settle(self) -> None:
-        self._order = sorted(self._read)
+        self._order = sorted(self._articles)
         self._at = {name: place for place, name in enumerate(self._order)}
-        articles, terms = [self._read[name][0] for name in self._order], [self._read[name][1] for name in self._order]
+        articles = [self._articles[name] for name in self._order]
+        terms = read_terms(articles)
         self._pile = make_pile(articles, terms)
         one = [list(range(len(articles)))] if articles else []
         grouped = Grouped(one, [], {}) if self.settings.one else group_pile(self._pile, self.settings)
         self._groups = grouped.groups
         self._home = {place: number for number, places in enumerate(self._groups) for place in places}
         self._ranks = {part: _spread(grouped, part, len(articles)) for part in PARTS}
-        self._column = {term: number for number, term in enumerate(self._pile.terms)}
-        self._counts = Counter(term for each in terms for term in {*each.title, *each.body})
+        self._column = {term: number for number, term in enumerate(terms.terms)}
+        self._counts = Counter(dict(zip(terms.terms, terms.tellers(), strict=True)))
         self._turned = rarest(self._pile.lead, self.settings.telling_words).T.tocsr()
         self._late: list[Pile] = []
         self._late_tellers: dict[int, list[tuple[int, float]]] = {}
 
     # ------------------------------------------------------------ one by one
 
-    def _weigh(self, name: ArticleId) -> Pile:
+    def _weigh(self, article: Article) -> Pile:
         """Give the weighted terms of one article; terms that are new get a column of their own."""
-        article, terms = self._read[name]
-        told = {*terms.title, *terms.body}
-        self._counts.update(told)
-        known, total = news_frequencies(), news_frequencies().articles + len(self._order)
-        for term in sorted(told - self._column.keys()):
-            self._column[term] = len(self._column)
-        rarity = np.zeros(len(self._column))
-        for term in told:
-            rarity[self._column[term]] = log(total / (known.counts.get(term, UNSEEN) + self._counts[term]))
-        return fill_pile([article], [terms], self._column, rarity)
+        terms = read_terms([article])
+        self._counts.update(terms.terms)
+        columns = [self._column.setdefault(term, len(self._column)) for term in terms.terms]
+        row = fill_pile([article], terms, self._rarity(terms.terms))
+        return placed(row, np.array(columns, np.int64), len(self._column))
+
+    def _rarity(self, terms: Sequence[str]) -> Numbers:
+        return say_rarity(terms, [self._counts[term] for term in terms], len(self._order))
 
     def _find_story(self, row: Pile) -> int | None:
         """Give the number of the story that an article suits best, or None where it suits none."""
@@ -192,20 +178,25 @@ class StoryIndex:
         if len(members) == 1:
             return Joined(names, ("no other article is about this event",))
         shown = [place, *(each for each in members if each != place)][:SHOWN]
-        articles, terms = zip(*(self._read[self._order[each]] for each in shown), strict=True)
-        part = fill_pile(articles, terms, *self._columns_of(terms))
-        return Joined(names, reasons(0, in_common(range(len(shown)), part, terms), part, terms, articles))
-
-    def _columns_of(self, terms: Sequence[Terms]) -> tuple[dict[str, int], Numbers]:
-        known = news_frequencies()
-        told = sorted({term for each in terms for term in (*each.title, *each.body)})
-        column = {term: number for number, term in enumerate(told)}
-        total = known.articles + len(self._order)
-        counts = [known.counts.get(term, UNSEEN) + max(1, self._counts[term]) for term in column]
-        return column, np.log(total / np.array(counts, np.float64))
+        articles = [self._articles[self._order[each]] for each in shown]
+        terms = read_terms(articles)
+        part = fill_pile(articles, terms, self._rarity(terms.terms))
+        return Joined(names, reasons(0, in_common(range(len(shown)), part), part, article=articles[0]))
 
 
 SHOWN = 12  # articles of a story that the reasons of one more are read from
+
+
+def placed(pile: Pile, columns: Indices, wide: int) -> Pile:
+    """Put the columns of a pile where a wider one has them."""
+    parts: dict[str, Any] = {  # Any: the fields of a pile are of several types
+        name: csr_array((value.data, columns[value.indices], value.indptr), shape=(value.shape[0], wide))
+        for name, value in pile._asdict().items()
+        if isinstance(value, csr_array)
+    }
+    for value in parts.values():
+        value.sort_indices()
+    return pile._replace(**parts, terms=())
 
 
 def stacked(piles: Sequence[Pile]) -> Pile:

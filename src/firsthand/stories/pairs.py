@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
-from itertools import chain
-from math import log
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from firsthand.frequencies import news_frequencies
-from firsthand.model import Article
 from firsthand.settings import StorySettings
-from firsthand.stories.terms import Terms
-
-Numbers = NDArray[np.float64]
-Indices = NDArray[np.int64]
-RARE = 5.5  # log of how many articles there are to one that has the term: one in 250
-UNSEEN = 3  # articles in which a term may have stood that the counts leave out
-
-
-class Pile(NamedTuple):
-    """The articles of a pile as rows of weighted terms, one matrix for each part of the text."""
-
-    terms: tuple[str, ...]
-    lead: csr_array
-    body: csr_array
-    title: csr_array
-    names: csr_array
-    numbers: csr_array
-    rare: csr_array  # the root of how rare each rare term is
-    lead_names: csr_array  # shares of the weight of a lead's names
-    told: csr_array  # one for each rare term of title and body
-    days: Numbers  # of publication; not a number where undated
-    vectors: NDArray[np.float32] | None = None
-
-    def only(self, places: Indices) -> Pile:
-        """Give the part of the pile at some places."""
-        return Pile(
-            self.terms,
-            self.lead[places],
-            self.body[places],
-            self.title[places],
-            self.names[places],
-            self.numbers[places],
-            self.rare[places],
-            self.lead_names[places],
-            self.told[places],
-            self.days[places],
-            None if self.vectors is None else self.vectors[places],
-        )
+from firsthand.stories.pile import Indices, Numbers, Pile
 
 
 class Ranks(NamedTuple):
@@ -71,101 +27,6 @@ class Pairs(NamedTuple):
     right: Indices
     features: dict[str, Numbers]
     ranks: dict[str, Ranks]
-
-
-def make_pile(articles: Sequence[Article], terms: Sequence[Terms]) -> Pile:
-    """Weigh the terms of every article by how rare they are in news and in this pile."""
-    pile_counts = Counter(term for each in terms for term in {*each.title, *each.body})
-    vocabulary = tuple(sorted(pile_counts))
-    column = {term: number for number, term in enumerate(vocabulary)}
-    known = news_frequencies()
-    total = known.articles + len(terms)
-    rarity = np.array([log(total / (known.counts.get(term, UNSEEN) + pile_counts[term])) for term in vocabulary])
-    return fill_pile(articles, terms, column, rarity)
-
-
-def fill_pile(articles: Sequence[Article], terms: Sequence[Terms], column: Mapping[str, int], rarity: Numbers) -> Pile:
-    """Weigh the terms of every article; each term has a column, and each column a rarity."""
-    told = _told(terms, column)
-    weights, count = np.maximum(0.0, rarity), len(terms)
-
-    def matrix(chosen: NDArray[np.bool_], twice: NDArray[np.bool_] | None = None) -> csr_array:
-        keys = told.keys[chosen] if twice is None else np.concatenate((told.keys[chosen], told.keys[twice]))
-        return _weighted(keys, count, weights)
-
-    head = told.in_title | told.in_lead
-    digits = np.array([term[0].isdigit() for term in column], np.bool_)
-    rare = _rare(matrix(np.ones(len(told.keys), np.bool_)), rarity)
-    return Pile(
-        tuple(column),
-        matrix(head, told.in_title),
-        matrix(~told.in_title),
-        matrix(told.in_title),
-        matrix(told.names),
-        matrix(digits[told.keys % max(1, len(column))]),
-        rare,
-        _shares(matrix(head & told.names)),
-        csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
-        np.array([_day(article.published) for article in articles]),
-    )
-
-
-class Told(NamedTuple):
-    """Every term of every title and body, one after the other: ``article * columns + column``, and where it stands."""
-
-    keys: Indices
-    in_title: NDArray[np.bool_]
-    in_lead: NDArray[np.bool_]
-    names: NDArray[np.bool_]
-
-
-def _told(terms: Sequence[Terms], column: Mapping[str, int]) -> Told:
-    sizes = np.array([(len(each.title), len(each.lead), len(each.body)) for each in terms], np.int64).reshape(-1, 3)
-    titles, leads, bodies = sizes.T
-    lengths = titles + bodies
-    total = int(lengths.sum())
-    told = (part for each in terms for part in (each.title, each.body))
-    columns = np.fromiter(map(column.__getitem__, chain.from_iterable(told)), np.int64, total)
-    named = (map(each.names.__contains__, chain(each.title, each.body)) for each in terms)
-    names = np.fromiter(chain.from_iterable(named), np.bool_, total)
-    place = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)  # in its own article
-    in_title = place < np.repeat(titles, lengths)
-    in_lead = ~in_title & (place < np.repeat(titles + leads, lengths))
-    return Told(np.repeat(np.arange(len(terms)), lengths) * len(column) + columns, in_title, in_lead, names)
-
-
-def _weighted(keys: Indices, count: int, rarity: Numbers) -> csr_array:
-    """Weigh each term of a row by how often it stands there and by how rare it is; the squares of a row sum to one."""
-    keys = np.sort(keys)
-    firsts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
-    times = np.diff(firsts, append=len(keys)).astype(np.float64)
-    rows, columns = np.divmod(keys[firsts], max(1, len(rarity)))
-    values = (1 + np.log(times)) * rarity[columns]
-    norms = np.sqrt(np.bincount(rows, values**2, minlength=count))
-    offsets = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=count))))
-    return csr_array((values / np.maximum(norms, 1e-9)[rows], columns, offsets), shape=(count, len(rarity)))
-
-
-def _rare(rows: csr_array, rarity: Numbers) -> csr_array:
-    """Keep the terms so rare in news that to share several is no chance, each worth what it tells."""
-    values = np.where(rarity[rows.indices] >= RARE, np.sqrt(np.maximum(rarity[rows.indices], 0) / RARE), 0.0)
-    kept = csr_array((values, rows.indices, rows.indptr), shape=rows.shape, copy=True)  # what follows works in place
-    kept.eliminate_zeros()
-    return kept
-
-
-def _shares(rows: csr_array) -> csr_array:
-    """Let the values of each row sum to one."""
-    totals = np.asarray(rows.sum(axis=1)).ravel()
-    values = rows.data / np.maximum(np.repeat(totals, np.diff(rows.indptr)), 1e-9)
-    return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
-
-
-def _day(published: str | None) -> float:
-    try:
-        return float(date.fromisoformat((published or "")[:10]).toordinal())
-    except ValueError:
-        return float("nan")
 
 
 # ---------------------------------------------------------------- which pairs
@@ -269,8 +130,6 @@ def measure_pairs(
     features.update({name: values[near] for name, values in beside.items()})
     ranks["body"] = _ranks(np.minimum(body, settings.near_copy), (left, right), count, (known or {}).get("body"))
     features.update(_standing("body", np.minimum(body, settings.near_copy), (left, right), ranks["body"]))
-    if pile.vectors is not None:
-        features["vectors"] = np.einsum("ij,ij->i", pile.vectors[left], pile.vectors[right]).astype(np.float64)
     return Pairs(left, right, features, ranks)
 
 

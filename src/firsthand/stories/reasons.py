@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from firsthand.model import Article
-from firsthand.stories.pairs import Pile
-from firsthand.stories.terms import Terms
+from firsthand.stories.pile import Indices, Numbers, Pile
 
 SHOWN = 4  # names and words a reason shows
 
@@ -24,44 +22,49 @@ def central(pile: Pile, places: Sequence[int]) -> int:
     """
     if len(places) == 1:
         return places[0]
-    rows = pile.lead[np.array(places)]
-    near = rows @ np.asarray(rows.sum(axis=0)).ravel()
+    rows, columns, values = _leads(pile, places)
+    _, which = np.unique(columns, return_inverse=True)
+    near = np.bincount(rows, values * np.bincount(which, values)[which], minlength=len(places))
     return places[int(np.argmax(np.round(near, 9)))]
+
+
+def _leads(pile: Pile, places: Sequence[int]) -> tuple[Indices, Indices, Numbers]:
+    """Give the weighted terms of some leads, one lead after the other: which of them, the column, the weight."""
+    slices = [slice(*pile.lead.indptr[place : place + 2].tolist()) for place in places]
+    rows = np.repeat(np.arange(len(places)), [each.stop - each.start for each in slices])
+    columns, values = (np.concatenate([told[each] for each in slices]) for told in (pile.lead.indices, pile.lead.data))
+    return rows, columns, values
 
 
 class Common(NamedTuple):
     """What the articles of a story tell together: how many tell each term of a title or lead, and the days, sorted."""
 
-    tellers: Counter[str]
+    tellers: dict[int, int]
     days: list[float]
 
 
-def in_common(places: Sequence[int], pile: Pile, terms: Sequence[Terms]) -> Common:
+def in_common(places: Sequence[int], pile: Pile) -> Common:
     """Count once for a story what every article's reasons are read from."""
-    tellers = Counter(term for place in places for term in {*terms[place].title, *terms[place].lead})
-    return Common(tellers, sorted(float(day) for day in pile.days[np.array(places)] if not np.isnan(day)))
+    columns, counts = np.unique(_leads(pile, places)[1], return_counts=True)
+    days = [day for day in pile.days[np.array(places)].tolist() if not np.isnan(day)]
+    return Common(dict(zip(columns.tolist(), counts.tolist(), strict=True)), sorted(days))
 
 
-def reasons(
-    place: int, common: Common, pile: Pile, terms: Sequence[Terms], articles: Sequence[Article]
-) -> tuple[str, ...]:
+def reasons(place: int, common: Common, pile: Pile, article: Article) -> tuple[str, ...]:
     """List the names and rare words that an article shares with others of its story, and how far off its date is."""
-    own = terms[place]
-    rare = _rarity(pile, place)
+    _, columns, weights = _leads(pile, [place])
     shared = sorted(
-        (term for term in {*own.title, *own.lead} if common.tellers[term] > 1),
-        key=lambda term: (-rare.get(term, 0.0) * min(3, common.tellers[term] - 1), term),
+        (-weight * min(3, common.tellers[column] - 1), pile.terms[column], column)
+        for column, weight in zip(columns.tolist(), weights.tolist(), strict=True)
+        if common.tellers[column] > 1
     )
-    names = [term for term in shared if term in own.names][:SHOWN]
-    words = [term for term in shared if term not in own.names and len(term) > 2][:SHOWN]
+    low, high = pile.lead_names.indptr[place : place + 2].tolist()
+    named = set(pile.lead_names.indices[low:high].tolist())
+    names = [term for _, term, column in shared if column in named][:SHOWN]
+    words = [term for _, term, column in shared if column not in named and len(term) > 2][:SHOWN]
     found = [f"names: {', '.join(term.title() for term in names)}"] if names else []
     found += [f"words: {', '.join(words)}"] if words else []
-    return (*found, _date_reason(float(pile.days[place]), common.days, articles[place]))
-
-
-def _rarity(pile: Pile, place: int) -> dict[str, float]:
-    row = pile.lead[[place]].tocsr()
-    return {pile.terms[column]: value for column, value in zip(row.indices.tolist(), row.data.tolist(), strict=True)}
+    return (*found, _date_reason(float(pile.days[place]), common.days, article))
 
 
 def _date_reason(day: float, days: Sequence[float], article: Article) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from firsthand.settings import StorySettings
-from firsthand.stories.pairs import Numbers, Pairs
+from firsthand.stories.pairs import Pairs
+from firsthand.stories.pile import Numbers
 
 # Log-odds per unit; the sum decides. Cosines run from 0 to 1. Fitted by training/story_weights.py on undated piles; the
 # last four are set by hand, since the labelled sets date a story's pages alike or wrongly.

@@ -11,15 +11,15 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from firsthand.model import Article, Story
+from firsthand.model import Article, ArticleId, Story
 from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges, nearest
 from firsthand.stories.edits import story_id
 from firsthand.stories.groups import Edge
-from firsthand.stories.pairs import Indices, Pairs, Pile, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
+from firsthand.stories.pairs import Pairs, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
+from firsthand.stories.pile import Indices, Pile
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
-from firsthand.stories.terms import Terms
 
 
 class Grouped(NamedTuple):
@@ -109,27 +109,27 @@ SAME_TEXT = 0.9  # cosine of the weighted terms
 SAME_IN_CROWD = 0.75  # likewise, to one text only: two versions of it that are that near are nearer through others
 
 
-def tell_stories(
-    groups: Sequence[Sequence[int]], articles: Sequence[Article], pile: Pile, terms: Sequence[Terms]
-) -> list[Story]:
+def tell_stories(groups: Sequence[Sequence[int]], articles: Sequence[Article], pile: Pile) -> list[Story]:
     """Give the stories of the groups, by their articles."""
-    return sorted((_story(places, articles, pile, terms) for places in groups), key=lambda story: story.articles)
+    return sorted((_story(places, articles, pile) for places in groups), key=lambda story: story.articles)
 
 
-def _story(places: Sequence[int], articles: Sequence[Article], pile: Pile, terms: Sequence[Terms]) -> Story:
+def _story(places: Sequence[int], articles: Sequence[Article], pile: Pile) -> Story:
     members = [articles[place] for place in places]
     dates = sorted(article.published[:10] for article in members if article.published)
     middle = articles[central(pile, places)]
-    common = in_common(places, pile, terms)
-    alone = ("no other article is about this event",)
     return Story(
         id=story_id((article.id for article in members), {article.id: article.published for article in members}),
         title=middle.title or middle.text.partition("\n")[0][:120],
         articles=tuple(article.id for article in members),
         began=dates[0] if dates else None,
         ended=dates[-1] if dates else None,
-        why={
-            articles[place].id: reasons(place, common, pile, terms, articles) if len(places) > 1 else alone
-            for place in places
-        },
+        why=_why(places, articles, pile),
     )
+
+
+def _why(places: Sequence[int], articles: Sequence[Article], pile: Pile) -> dict[ArticleId, tuple[str, ...]]:
+    if len(places) == 1:
+        return {articles[places[0]].id: ("no other article is about this event",)}
+    common = in_common(places, pile)
+    return {articles[place].id: reasons(place, common, pile, articles[place]) for place in places}

@@ -1,0 +1,121 @@
+"""The articles of a pile as rows of weighted terms, one matrix for each part of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from firsthand.frequencies import news_frequencies
+from firsthand.model import Article
+from firsthand.stories.terms import Terms
+
+Numbers = NDArray[np.float64]
+Indices = NDArray[np.int64]
+RARE = 5.5  # log of how many articles there are to one that has the term: one in 250
+UNSEEN = 3  # articles in which a term may have stood that the counts leave out
+
+
+class Pile(NamedTuple):
+    """The articles of a pile as rows of weighted terms, one matrix for each part of the text."""
+
+    terms: tuple[str, ...]
+    lead: csr_array
+    body: csr_array
+    title: csr_array
+    names: csr_array
+    numbers: csr_array
+    rare: csr_array  # the root of how rare each rare term is
+    lead_names: csr_array  # shares of the weight of a lead's names
+    told: csr_array  # one for each rare term of title and body
+    days: Numbers  # of publication; not a number where undated
+
+    def only(self, places: Indices) -> Pile:
+        """Give the part of the pile at some places."""
+        return Pile(
+            self.terms,
+            self.lead[places],
+            self.body[places],
+            self.title[places],
+            self.names[places],
+            self.numbers[places],
+            self.rare[places],
+            self.lead_names[places],
+            self.told[places],
+            self.days[places],
+        )
+
+
+def make_pile(articles: Sequence[Article], terms: Terms) -> Pile:
+    """Weigh the terms of every article by how rare they are in news and in this pile."""
+    return fill_pile(articles, terms, say_rarity(terms.terms, terms.tellers(), len(articles)))
+
+
+def say_rarity(terms: Sequence[str], in_pile: Sequence[int], articles: int) -> Numbers:
+    """Say how rare terms are: the log of how many articles there are, in news and in the pile, to one that has it."""
+    known = news_frequencies()
+    total = known.articles + articles
+    counts = zip(terms, in_pile, strict=True)
+    return np.array([log(total / (known.counts.get(term, UNSEEN) + count)) for term, count in counts], np.float64)
+
+
+def fill_pile(articles: Sequence[Article], terms: Terms, rarity: Numbers) -> Pile:
+    """Weigh the terms of every article; each column has a rarity."""
+    weights, rows = np.maximum(0.0, rarity), terms.rows()
+    title, lead, body, named = terms.title.astype(np.int64), terms.lead, terms.body, terms.named
+
+    def matrix(times: NDArray[np.int64]) -> csr_array:
+        told = np.flatnonzero(times)
+        return _weighted(rows[told], terms.columns[told], times[told], (len(articles), weights))
+
+    digits = np.array([term[0].isdigit() for term in terms.terms], np.bool_)
+    head, everywhere = title + lead, title + body
+    rare = _rare(matrix(everywhere), rarity)
+    return Pile(
+        terms.terms,
+        lead=matrix(head + title),  # what the title tells counts twice
+        body=matrix(body.astype(np.int64)),
+        title=matrix(title),
+        names=matrix(everywhere * named),
+        numbers=matrix(everywhere * digits[terms.columns]),
+        rare=rare,
+        lead_names=_shares(matrix(head * named)),
+        told=csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
+        days=np.array([_day(article.published) for article in articles]),
+    )
+
+
+def _weighted(rows: Indices, columns: NDArray[np.int32], times: Indices, shape: tuple[int, Numbers]) -> csr_array:
+    """Weigh each term of a row by how often it stands there and by how rare it is; the squares of a row sum to one."""
+    count, rarity = shape
+    values = (1 + np.log(times.astype(np.float64))) * rarity[columns]
+    norms = np.sqrt(np.bincount(rows, values**2, minlength=count))
+    offsets = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=count))))
+    return csr_array((values / np.maximum(norms, 1e-9)[rows], columns, offsets), shape=(count, len(rarity)))
+
+
+def _rare(rows: csr_array, rarity: Numbers) -> csr_array:
+    """Keep the terms so rare in news that to share several is no chance, each worth what it tells."""
+    values = np.where(rarity[rows.indices] >= RARE, np.sqrt(np.maximum(rarity[rows.indices], 0) / RARE), 0.0)
+    kept = csr_array((values, rows.indices, rows.indptr), shape=rows.shape, copy=True)  # what follows works in place
+    kept.eliminate_zeros()
+    return kept
+
+
+def _shares(rows: csr_array) -> csr_array:
+    """Let the values of each row sum to one."""
+    totals = np.asarray(rows.sum(axis=1)).ravel()
+    values = rows.data / np.maximum(np.repeat(totals, np.diff(rows.indptr)), 1e-9)
+    return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
+
+
+def _day(published: str | None) -> float:
+    try:
+        return float(date.fromisoformat((published or "")[:10]).toordinal())
+    except ValueError:
+        return float("nan")
