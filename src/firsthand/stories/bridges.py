@@ -51,14 +51,18 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
     members = [set(each) for each in groups]
     home = {page: place for place, each in enumerate(members) for page in each}
     near = neighbours(scores)
+    liked = {page: [other for other, score in others.items() if score > 0] for page, others in near.items()}
     for _ in range(PASSES):
         before = dict(home)
-        for page in sorted(home):
+        for page in sorted(liked):
             own = home[page]
-            sums = {place: missing * len(members[place]) for place in {home[other] for other in near[page]}}
+            sums = {place: missing * len(members[place]) for place in {home[other] for other in liked[page]} | {own}}
+            if len(sums) == 1:
+                continue
             for other, score in near[page].items():
-                sums[home[other]] += score - missing
-            stay = sums.pop(own, missing * len(members[own])) - missing  # the page itself is no pair
+                if home[other] in sums:
+                    sums[home[other]] += score - missing
+            stay = sums.pop(own) - missing  # the page itself is no pair
             fit = [(total, -place) for place, total in sums.items() if total >= NEAR * len(members[place])]
             best, place = max(fit, default=(stay, 0))
             if best > max(stay, 0.0):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -52,13 +52,14 @@ def judged(
 ) -> tuple[dict[Edge, float], dict[Edge, float], dict[str, Ranks]]:
     """Give the log-odds of the pairs of a pile, and those by their words alone, and how near the nearest are.
 
+    Of the first only those above ``no_link``: what is left out counts as that, and most pairs are of other years.
     First the pairs whose leads share telling words; then those that were passed over though a third is near both.
     """
     scores: dict[Edge, float] = {}
     words: dict[Edge, float] = {}
     pairs = measure_pairs(part, *near, settings)
     _judge(pairs, settings, scores, words)
-    passed = passed_over(scores)
+    passed = passed_over(scores, words.keys())
     if passed:
         left, right = (np.array(side, np.int64) for side in zip(*passed, strict=True))
         _judge(
@@ -72,18 +73,19 @@ ANY_LEAD = -1.0  # cosine; no lead is less like another
 
 def _judge(pairs: Pairs, settings: StorySettings, scores: dict[Edge, float], words: dict[Edge, float]) -> None:
     edges = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    scores.update(zip(edges, judge_pairs(pairs, settings).tolist(), strict=True))
+    judged = zip(edges, judge_pairs(pairs, settings).tolist(), strict=True)
+    scores.update((edge, score) for edge, score in judged if score > settings.no_link)
     words.update(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
 
 
-def passed_over(scores: Mapping[Edge, float]) -> list[Edge]:
+def passed_over(scores: Mapping[Edge, float], compared: Set[Edge]) -> list[Edge]:
     """List the pairs that were not compared though a third article is near both: what they share may stand lower down.
 
-    >>> passed_over({(0, 1): 2.0, (1, 2): 1.0, (1, 3): -1.0})
+    >>> passed_over({(0, 1): 2.0, (1, 2): 1.0}, {(0, 1), (1, 2), (1, 3)})
     [(0, 2)]
     """
     found = {(min(pair), max(pair)) for others in nearest(scores).values() for pair in combinations(others, 2)}
-    return sorted(found - scores.keys())
+    return sorted(found - compared)
 
 
 VERSIONS = 10  # of one text that are compared with the rest
