@@ -207,7 +207,9 @@ def stacked(piles: Sequence[Pile]) -> Pile:
         for name, value in piles[0]._asdict().items()
         if isinstance(value, csr_array)
     }
-    return piles[-1]._replace(**parts, days=np.concatenate([pile.days for pile in piles]))
+    columns = {name: value for name, value in piles[0]._asdict().items() if isinstance(value, np.ndarray)}
+    parts |= {name: np.concatenate([getattr(pile, name) for pile in piles]) for name in columns}
+    return piles[-1]._replace(**parts)
 
 
 def _stacked_rows(rows: Sequence[csr_array], wide: int) -> csr_array:

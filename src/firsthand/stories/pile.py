@@ -18,6 +18,7 @@ from firsthand.stories.terms import Terms
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
 RARE = 5.5  # log of how many articles there are to one that has the term: one in 250
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNSEEN = 3  # articles in which a term may have stood that the counts leave out
 
 
@@ -34,6 +35,8 @@ class Pile(NamedTuple):
     lead_names: csr_array  # shares of the weight of a lead's names
     told: csr_array  # one for each rare term of title and body
     days: Numbers  # of publication; not a number where undated
+    weekdays: NDArray[np.uint8]  # that the text names, a bit for each
+    lead_weekdays: NDArray[np.uint8]
 
     def only(self, places: Indices) -> Pile:
         """Give the part of the pile at some places."""
@@ -48,6 +51,8 @@ class Pile(NamedTuple):
             self.lead_names[places],
             self.told[places],
             self.days[places],
+            self.weekdays[places],
+            self.lead_weekdays[places],
         )
 
 
@@ -87,6 +92,8 @@ def fill_pile(articles: Sequence[Article], terms: Terms, rarity: Numbers) -> Pil
         lead_names=_shares(matrix(head * named)),
         told=csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
         days=np.array([_day(article.published) for article in articles]),
+        weekdays=_weekdays(terms, body),
+        lead_weekdays=_weekdays(terms, lead),
     )
 
 
@@ -112,6 +119,15 @@ def _shares(rows: csr_array) -> csr_array:
     totals = np.asarray(rows.sum(axis=1)).ravel()
     values = rows.data / np.maximum(np.repeat(totals, np.diff(rows.indptr)), 1e-9)
     return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
+
+
+def _weekdays(terms: Terms, times: NDArray[np.uint16]) -> NDArray[np.uint8]:
+    """Name the weekdays that each article tells, a bit for each."""
+    bit = np.array([1 << WEEKDAYS.index(term) if term in WEEKDAYS else 0 for term in terms.terms], np.uint8)
+    told = np.flatnonzero((times > 0) & (bit[terms.columns] > 0))
+    named = np.zeros(len(terms.offsets) - 1, np.uint8)
+    np.bitwise_or.at(named, terms.rows()[told], bit[terms.columns[told]])
+    return named
 
 
 def _day(published: str | None) -> float:

@@ -22,7 +22,11 @@ WEIGHTS: dict[str, float] = {
     "lead beside nearest": 3.31,
     "lead beside nearest of either": 0.80,
     "lead of tenth": -3.92,
+    "lead of thirtieth": -3.0,
+    "body of thirtieth": -3.0,
     "body beside nearest of either": 1.86,
+    "one weekday in both leads": 0.8,
+    "no weekday told by both": -1.2,
     "dated": 1.3,
     "days to 10": -5.3,
     "over a month": -1.5,
@@ -31,7 +35,8 @@ WEIGHTS: dict[str, float] = {
 BASE = -5.61
 
 
-DATES = frozenset({"dated", "days to 10", "over a month", "over half a year"})
+WEEKDAYS = frozenset({"one weekday in both leads", "no weekday told by both"})
+DATES = frozenset({"dated", "days to 10", "over a month", "over half a year"}) | WEEKDAYS
 
 
 def judge_pairs(pairs: Pairs, settings: StorySettings, dates: bool = True) -> Numbers:
