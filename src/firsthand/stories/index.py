@@ -18,7 +18,7 @@ from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
 from firsthand.stories.edits import apply_edits
 from firsthand.stories.pairs import Ranks, measure_pairs, rarest, same_texts
-from firsthand.stories.pile import Indices, Numbers, Pile, fill_pile, make_pile, say_rarity
+from firsthand.stories.pile import Indices, Pile, Weights, fill_pile, make_pile, stacked, weigh_terms
 from firsthand.stories.reasons import in_common, reasons
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.settle import SAME_TEXT, Grouped, group_pile, tell_stories
@@ -108,11 +108,11 @@ class StoryIndex:
         terms = read_terms([article])
         self._counts.update(terms.terms)
         columns = [self._column.setdefault(term, len(self._column)) for term in terms.terms]
-        row = fill_pile([article], terms, self._rarity(terms.terms))
+        row = fill_pile([article], terms, self._weights(terms.terms))
         return placed(row, np.array(columns, np.int64), len(self._column))
 
-    def _rarity(self, terms: Sequence[str]) -> Numbers:
-        return say_rarity(terms, [self._counts[term] for term in terms], len(self._order))
+    def _weights(self, terms: Sequence[str]) -> Weights:
+        return weigh_terms(terms, [self._counts[term] for term in terms], len(self._order))
 
     def _find_story(self, row: Pile) -> int | None:
         """Give the number of the story that an article suits best, or None where it suits none."""
@@ -180,7 +180,7 @@ class StoryIndex:
         shown = [place, *(each for each in members if each != place)][:SHOWN]
         articles = [self._articles[self._order[each]] for each in shown]
         terms = read_terms(articles)
-        part = fill_pile(articles, terms, self._rarity(terms.terms))
+        part = fill_pile(articles, terms, self._weights(terms.terms))
         return Joined(names, reasons(0, in_common(range(len(shown)), part), part, article=articles[0]))
 
 
@@ -197,31 +197,6 @@ def placed(pile: Pile, columns: Indices, wide: int) -> Pile:
     for value in parts.values():
         value.sort_indices()
     return pile._replace(**parts, terms=())
-
-
-def stacked(piles: Sequence[Pile]) -> Pile:
-    """Put piles with the same columns under each other; the narrower ones know fewer of them."""
-    wide = max(pile.lead.shape[1] for pile in piles)
-    parts: dict[str, Any] = {  # Any: the fields of a pile are of several types
-        name: _stacked_rows([getattr(pile, name) for pile in piles], wide)
-        for name, value in piles[0]._asdict().items()
-        if isinstance(value, csr_array)
-    }
-    columns = {name: value for name, value in piles[0]._asdict().items() if isinstance(value, np.ndarray)}
-    parts |= {name: np.concatenate([getattr(pile, name) for pile in piles]) for name in columns}
-    return piles[-1]._replace(**parts)
-
-
-def _stacked_rows(rows: Sequence[csr_array], wide: int) -> csr_array:
-    sizes = np.concatenate([np.diff(each.indptr) for each in rows])
-    return csr_array(
-        (
-            np.concatenate([each.data for each in rows]),
-            np.concatenate([each.indices for each in rows]),
-            np.concatenate(([0], np.cumsum(sizes))),
-        ),
-        shape=(len(sizes), wide),
-    )
 
 
 def _spread(grouped: Grouped, part: str, count: int) -> Ranks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ from firsthand.stories.terms import Terms
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
 RARE = 5.5  # log of how many articles there are to one that has the term: one in 250
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNSEEN = 3  # articles in which a term may have stood that the counts leave out
 
 
@@ -35,8 +34,6 @@ class Pile(NamedTuple):
     lead_names: csr_array  # shares of the weight of a lead's names
     told: csr_array  # one for each rare term of title and body
     days: Numbers  # of publication; not a number where undated
-    weekdays: NDArray[np.uint8]  # that the text names, a bit for each
-    lead_weekdays: NDArray[np.uint8]
 
     def only(self, places: Indices) -> Pile:
         """Give the part of the pile at some places."""
@@ -51,49 +48,67 @@ class Pile(NamedTuple):
             self.lead_names[places],
             self.told[places],
             self.days[places],
-            self.weekdays[places],
-            self.lead_weekdays[places],
         )
+
+
+class Weights(NamedTuple):
+    """What each column weighs, and whether it is a number."""
+
+    rarity: Numbers
+    digits: NDArray[np.bool_]
+
+
+def weigh_terms(terms: Sequence[str], tellers: Sequence[int], articles: int) -> Weights:
+    """Say how rare terms are: the log of how many articles there are, in news and in the pile, to one that has it.
+
+    >>> rarity = weigh_terms(["the", "karst"], [2, 2], 2).rarity
+    >>> bool(rarity[0] < 0.1 < 5 < rarity[1])
+    True
+    """
+    known = news_frequencies()
+    total = known.articles + articles
+    rarity = [log(total / (known.counts.get(term, UNSEEN) + count)) for term, count in zip(terms, tellers, strict=True)]
+    return Weights(np.array(rarity, np.float64), np.array([term[0].isdigit() for term in terms], np.bool_))
 
 
 def make_pile(articles: Sequence[Article], terms: Terms) -> Pile:
     """Weigh the terms of every article by how rare they are in news and in this pile."""
-    return fill_pile(articles, terms, say_rarity(terms.terms, terms.tellers(), len(articles)))
+    weights = weigh_terms(terms.terms, terms.tellers(), len(articles))
+    starts = range(0, max(1, len(articles)), FILLED_AT_ONCE)
+    ends = [start + FILLED_AT_ONCE for start in starts]
+    return stacked(
+        [
+            fill_pile(articles[start:end], terms.part(start, end), weights)
+            for start, end in zip(starts, ends, strict=True)
+        ]
+    )
 
 
-def say_rarity(terms: Sequence[str], in_pile: Sequence[int], articles: int) -> Numbers:
-    """Say how rare terms are: the log of how many articles there are, in news and in the pile, to one that has it."""
-    known = news_frequencies()
-    total = known.articles + articles
-    counts = zip(terms, in_pile, strict=True)
-    return np.array([log(total / (known.counts.get(term, UNSEEN) + count)) for term, count in counts], np.float64)
+FILLED_AT_ONCE = 512  # articles
 
 
-def fill_pile(articles: Sequence[Article], terms: Terms, rarity: Numbers) -> Pile:
-    """Weigh the terms of every article; each column has a rarity."""
-    weights, rows = np.maximum(0.0, rarity), terms.rows()
+def fill_pile(articles: Sequence[Article], terms: Terms, weights: Weights) -> Pile:
+    """Weigh the terms of every article by the weights of the columns."""
+    rows, rarity = terms.rows(), np.maximum(0.0, weights.rarity)
     title, lead, body, named = terms.title.astype(np.int64), terms.lead, terms.body, terms.named
 
     def matrix(times: NDArray[np.int64]) -> csr_array:
         told = np.flatnonzero(times)
-        return _weighted(rows[told], terms.columns[told], times[told], (len(articles), weights))
+        return _weighted(rows[told], terms.columns[told], times[told], (len(articles), rarity))
 
-    digits = np.array([term[0].isdigit() for term in terms.terms], np.bool_)
     head, everywhere = title + lead, title + body
-    rare = _rare(matrix(everywhere), rarity)
+    rare = _rare(matrix(everywhere), weights.rarity)
     return Pile(
         terms.terms,
         lead=matrix(head + title),  # what the title tells counts twice
         body=matrix(body.astype(np.int64)),
         title=matrix(title),
         names=matrix(everywhere * named),
-        numbers=matrix(everywhere * digits[terms.columns]),
+        numbers=matrix(everywhere * weights.digits[terms.columns]),
         rare=rare,
         lead_names=_shares(matrix(head * named)),
         told=csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
         days=np.array([_day(article.published) for article in articles]),
-        weekdays=_weekdays(terms, body),
-        lead_weekdays=_weekdays(terms, lead),
     )
 
 
@@ -121,17 +136,31 @@ def _shares(rows: csr_array) -> csr_array:
     return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
 
 
-def _weekdays(terms: Terms, times: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    """Name the weekdays that each article tells, a bit for each."""
-    bit = np.array([1 << WEEKDAYS.index(term) if term in WEEKDAYS else 0 for term in terms.terms], np.uint8)
-    told = np.flatnonzero((times > 0) & (bit[terms.columns] > 0))
-    named = np.zeros(len(terms.offsets) - 1, np.uint8)
-    np.bitwise_or.at(named, terms.rows()[told], bit[terms.columns[told]])
-    return named
-
-
 def _day(published: str | None) -> float:
     try:
         return float(date.fromisoformat((published or "")[:10]).toordinal())
     except ValueError:
         return float("nan")
+
+
+def stacked(piles: Sequence[Pile]) -> Pile:
+    """Put piles with the same columns under each other; the narrower ones know fewer of them."""
+    wide = max(pile.lead.shape[1] for pile in piles)
+    parts: dict[str, Any] = {  # Any: the fields of a pile are of several types
+        name: _stacked_rows([getattr(pile, name) for pile in piles], wide)
+        for name, value in piles[0]._asdict().items()
+        if isinstance(value, csr_array)
+    }
+    return piles[-1]._replace(**parts, days=np.concatenate([pile.days for pile in piles]))
+
+
+def _stacked_rows(rows: Sequence[csr_array], wide: int) -> csr_array:
+    sizes = np.concatenate([np.diff(each.indptr) for each in rows])
+    return csr_array(
+        (
+            np.concatenate([each.data for each in rows]),
+            np.concatenate([each.indices for each in rows]),
+            np.concatenate(([0], np.cumsum(sizes))),
+        ),
+        shape=(len(sizes), wide),
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -17,7 +18,7 @@ from firsthand.stories.bridges import group_around_bridges, nearest
 from firsthand.stories.edits import story_id
 from firsthand.stories.groups import Edge
 from firsthand.stories.pairs import Pairs, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
-from firsthand.stories.pile import Indices, Pile
+from firsthand.stories.pile import Indices, Numbers, Pile
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
 
@@ -52,40 +53,51 @@ def judged(
 ) -> tuple[dict[Edge, float], dict[Edge, float], dict[str, Ranks]]:
     """Give the log-odds of the pairs of a pile, and those by their words alone, and how near the nearest are.
 
-    Of the first only those above ``no_link``: what is left out counts as that, and most pairs are of other years.
+    Left out are those that nothing ties together, no chain of pairs that speak for one event: they end in no one story.
     First the pairs whose leads share telling words; then those that were passed over though a third is near both.
     """
-    scores: dict[Edge, float] = {}
-    words: dict[Edge, float] = {}
     pairs = measure_pairs(part, *near, settings)
-    _judge(pairs, settings, scores, words)
-    passed = passed_over(scores, words.keys())
+    odds = judge_pairs(pairs, settings)
+    tied = _tied(pairs.left, pairs.right, odds > 0)
+    scores, words = _by_edge(pairs, odds, tied), _by_edge(pairs, judge_pairs(pairs, settings, dates=False), tied)
+    passed = passed_over(scores)
     if passed:
         left, right = (np.array(side, np.int64) for side in zip(*passed, strict=True))
-        _judge(
-            measure_pairs(part, left, right, replace(settings, min_lead=ANY_LEAD), pairs.ranks), settings, scores, words
-        )
+        more = measure_pairs(part, left, right, replace(settings, min_lead=ANY_LEAD), pairs.ranks)
+        scores |= _by_edge(more, judge_pairs(more, settings))
+        words |= _by_edge(more, judge_pairs(more, settings, dates=False))
     return scores, words, pairs.ranks
 
 
 ANY_LEAD = -1.0  # cosine; no lead is less like another
 
 
-def _judge(pairs: Pairs, settings: StorySettings, scores: dict[Edge, float], words: dict[Edge, float]) -> None:
-    edges = list(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    judged = zip(edges, judge_pairs(pairs, settings).tolist(), strict=True)
-    scores.update((edge, score) for edge, score in judged if score > settings.no_link)
-    words.update(zip(edges, judge_pairs(pairs, settings, dates=False).tolist(), strict=True))
+def _by_edge(pairs: Pairs, odds: Numbers, kept: NDArray[np.bool_] | slice = slice(None)) -> dict[Edge, float]:
+    edges = zip(pairs.left[kept].tolist(), pairs.right[kept].tolist(), strict=True)
+    return dict(zip(edges, odds[kept].tolist(), strict=True))
 
 
-def passed_over(scores: Mapping[Edge, float], compared: Set[Edge]) -> list[Edge]:
+def _tied(left: Indices, right: Indices, speaks_for: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which pairs are tied together by a chain of pairs that speak for one event.
+
+    >>> _tied(np.array([0, 1, 0, 0]), np.array([1, 2, 2, 3]), np.array([True, True, False, False])).tolist()
+    [True, True, True, False]
+    """
+    count = int(right.max(initial=-1)) + 1
+    ties = coo_array((np.ones(speaks_for.sum(), np.int8), (left[speaks_for], right[speaks_for])), shape=(count, count))
+    _, labels = connected_components(ties, directed=False)
+    tied: NDArray[np.bool_] = labels[left] == labels[right]
+    return tied
+
+
+def passed_over(scores: Mapping[Edge, float]) -> list[Edge]:
     """List the pairs that were not compared though a third article is near both: what they share may stand lower down.
 
-    >>> passed_over({(0, 1): 2.0, (1, 2): 1.0}, {(0, 1), (1, 2), (1, 3)})
+    >>> passed_over({(0, 1): 2.0, (1, 2): 1.0, (1, 3): -1.0})
     [(0, 2)]
     """
     found = {(min(pair), max(pair)) for others in nearest(scores).values() for pair in combinations(others, 2)}
-    return sorted(found - compared)
+    return sorted(found - scores.keys())
 
 
 VERSIONS = 10  # of one text that are compared with the rest

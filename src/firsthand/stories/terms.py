@@ -37,6 +37,13 @@ class Terms(NamedTuple):
         """Give the article of each entry."""
         return np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
 
+    def part(self, start: int, end: int) -> Terms:
+        """Give the rows of some articles."""
+        offsets = self.offsets[start : end + 1]
+        kept = slice(offsets[0], offsets[-1])
+        title, lead, body = (each[kept] for each in (self.title, self.lead, self.body))
+        return Terms(self.terms, offsets - offsets[0], self.columns[kept], title, lead, body, self.named[kept])
+
     def tellers(self) -> list[int]:
         """Count the articles in which each term stands."""
         counts: list[int] = np.bincount(self.columns, minlength=len(self.terms)).tolist()
