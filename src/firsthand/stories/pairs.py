@@ -120,9 +120,6 @@ def measure_pairs(
     body = _products(pile.body, pile.body, left, right)
     title_told = _products_across(pile.body, pile.title, left, right)
     names_told = _products_across(pile.told, pile.lead_names, left, right)
-    days = np.abs(pile.days[left] - pile.days[right])
-    dated = ~np.isnan(days)
-    gap = np.where(dated, days, 0.0)
     features = {
         "lead": lead,
         "body": body,
@@ -133,15 +130,34 @@ def measure_pairs(
         "rare words shared": np.log1p(_products(pile.rare, pile.rare, left, right)),
         "lead names told by both": np.minimum(*names_told),
         "lead names told by one": np.maximum(*names_told),
-        "dated": dated.astype(np.float64),
-        "days to 10": np.minimum(gap, 10) / 10,
-        "over a month": (gap > 30).astype(np.float64),
-        "over half a year": (gap > 180).astype(np.float64),
+        **_times(pile, left, right),
     }
     features.update({name: values[near] for name, values in beside.items()})
     ranks["body"] = _ranks(np.minimum(body, settings.near_copy), (left, right), count, (known or {}).get("body"))
     features.update(_standing("body", np.minimum(body, settings.near_copy), (left, right), ranks["body"]))
     return Pairs(left, right, features, ranks)
+
+
+def _times(pile: Pile, left: Indices, right: Indices) -> dict[str, Numbers]:
+    """Say how far apart the dates of a pair are, and whether its texts name the same days of the week."""
+    days = np.abs(pile.days[left] - pile.days[right])
+    dated = ~np.isnan(days)
+    gap = np.where(dated, days, 0.0)
+    told, other = pile.weekdays[left], pile.weekdays[right]
+    both_leads = (pile.lead_weekdays[left] & pile.lead_weekdays[right]) > 0
+    apart = (np.minimum(told, other) > 0) & ((told & other) == 0)
+    share = np.where(dated, BESIDE_DATES, 1.0)
+    return {
+        "dated": dated.astype(np.float64),
+        "days to 10": np.minimum(gap, 10) / 10,
+        "over a month": (gap > 30).astype(np.float64),
+        "over half a year": (gap > 180).astype(np.float64),
+        "one weekday in both leads": both_leads * share,
+        "no weekday told by both": apart * share,
+    }
+
+
+BESIDE_DATES = 0.3  # share of what a weekday tells that it still tells of two pages whose dates are known
 
 
 def same_texts(pile: Pile, left: Indices, right: Indices, least: float) -> tuple[Indices, Indices]:

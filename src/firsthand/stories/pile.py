@@ -18,6 +18,8 @@ from firsthand.stories.terms import Terms
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
 RARE = 5.5  # log of how many articles there are to one that has the term: one in 250
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {day: 1 << number for number, day in enumerate(DAYS)}
 UNSEEN = 3  # articles in which a term may have stood that the counts leave out
 
 
@@ -34,6 +36,8 @@ class Pile(NamedTuple):
     lead_names: csr_array  # shares of the weight of a lead's names
     told: csr_array  # one for each rare term of title and body
     days: Numbers  # of publication; not a number where undated
+    weekdays: NDArray[np.uint8]  # that the text names, a bit for each
+    lead_weekdays: NDArray[np.uint8]
 
     def only(self, places: Indices) -> Pile:
         """Give the part of the pile at some places."""
@@ -48,14 +52,17 @@ class Pile(NamedTuple):
             self.lead_names[places],
             self.told[places],
             self.days[places],
+            self.weekdays[places],
+            self.lead_weekdays[places],
         )
 
 
 class Weights(NamedTuple):
-    """What each column weighs, and whether it is a number."""
+    """What each column weighs, whether it is a number, and which day of the week, as a bit."""
 
     rarity: Numbers
     digits: NDArray[np.bool_]
+    weekdays: NDArray[np.uint8]
 
 
 def weigh_terms(terms: Sequence[str], tellers: Sequence[int], articles: int) -> Weights:
@@ -68,7 +75,9 @@ def weigh_terms(terms: Sequence[str], tellers: Sequence[int], articles: int) -> 
     known = news_frequencies()
     total = known.articles + articles
     rarity = [log(total / (known.counts.get(term, UNSEEN) + count)) for term, count in zip(terms, tellers, strict=True)]
-    return Weights(np.array(rarity, np.float64), np.array([term[0].isdigit() for term in terms], np.bool_))
+    digits = np.array([term[0].isdigit() for term in terms], np.bool_)
+    weekdays = np.array([WEEKDAYS.get(term, 0) for term in terms], np.uint8)
+    return Weights(np.array(rarity, np.float64), digits, weekdays)
 
 
 def make_pile(articles: Sequence[Article], terms: Terms) -> Pile:
@@ -109,6 +118,8 @@ def fill_pile(articles: Sequence[Article], terms: Terms, weights: Weights) -> Pi
         lead_names=_shares(matrix(head * named)),
         told=csr_array((np.ones(len(rare.data)), rare.indices, rare.indptr), shape=rare.shape),
         days=np.array([_day(article.published) for article in articles]),
+        weekdays=_weekdays(terms, body, weights),
+        lead_weekdays=_weekdays(terms, lead, weights),
     )
 
 
@@ -136,6 +147,15 @@ def _shares(rows: csr_array) -> csr_array:
     return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
 
 
+def _weekdays(terms: Terms, times: NDArray[np.uint16], weights: Weights) -> NDArray[np.uint8]:
+    """Name the weekdays that each article tells, a bit for each."""
+    days = weights.weekdays[terms.columns] * (times > 0)
+    told = np.flatnonzero(days)
+    named = np.zeros(len(terms.offsets) - 1, np.uint8)
+    np.bitwise_or.at(named, terms.rows()[told], days[told])
+    return named
+
+
 def _day(published: str | None) -> float:
     try:
         return float(date.fromisoformat((published or "")[:10]).toordinal())
@@ -151,7 +171,9 @@ def stacked(piles: Sequence[Pile]) -> Pile:
         for name, value in piles[0]._asdict().items()
         if isinstance(value, csr_array)
     }
-    return piles[-1]._replace(**parts, days=np.concatenate([pile.days for pile in piles]))
+    columns = {name: value for name, value in piles[0]._asdict().items() if isinstance(value, np.ndarray)}
+    parts |= {name: np.concatenate([getattr(pile, name) for pile in piles]) for name in columns}
+    return piles[-1]._replace(**parts)
 
 
 def _stacked_rows(rows: Sequence[csr_array], wide: int) -> csr_array:
