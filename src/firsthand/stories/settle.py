@@ -57,9 +57,10 @@ def judged(
     First the pairs whose leads share telling words; then those that were passed over though a third is near both.
     """
     pairs = measure_pairs(part, *near, settings)
-    odds = judge_pairs(pairs, settings)
+    by_words = judge_pairs(pairs, settings, dates=False)
+    odds = judge_pairs(going_on(pairs, by_words), settings)
     tied = _tied(pairs.left, pairs.right, odds > 0)
-    scores, words = _by_edge(pairs, odds, tied), _by_edge(pairs, judge_pairs(pairs, settings, dates=False), tied)
+    scores, words = _by_edge(pairs, odds, tied), _by_edge(pairs, by_words, tied)
     passed = passed_over(scores)
     if passed:
         left, right = (np.array(side, np.int64) for side in zip(*passed, strict=True))
@@ -70,6 +71,24 @@ def judged(
 
 
 ANY_LEAD = -1.0  # cosine; no lead is less like another
+
+
+def going_on(pairs: Pairs, words: Numbers) -> Pairs:
+    """Count fewer days between two pages of a story that goes on: from page to page it never rests for long.
+
+    An affair of six weeks is one story where a page follows the other; a page a year off has none beside it that could
+    carry the story there.
+    """
+    features = pairs.features
+    steps = (words >= SURE) & (features["dated"] > 0) & (features["days to 10"] < 1)
+    on = _tied(pairs.left, pairs.right, steps)
+    eased = {name: np.where(on, np.minimum(features[name], most), features[name]) for name, most in GOING_ON.items()}
+    return pairs._replace(features=features | eased)
+
+
+SURE = 2.0  # log-odds by their words alone, of two pages less than ten days apart that carry a story on
+# The most that counts between any two pages of such a story.
+GOING_ON = {"days to 10": 0.4, "over a month": 0.0, "over half a year": 0.0}
 
 
 def _by_edge(pairs: Pairs, odds: Numbers, kept: NDArray[np.bool_] | slice = slice(None)) -> dict[Edge, float]:
