@@ -51,6 +51,13 @@ class Folded(NamedTuple):
     origin: NDArray[np.int64]
 
 
+class WordPlaces(NamedTuple):
+    """The ``[start, end)`` of each word in the text itself."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+
+
 class WordTable(NamedTuple):
     """The words of a text in their comparison form: a hash each, and its ``[start, end)`` in the text itself."""
 
@@ -83,6 +90,17 @@ def word_table(text: str) -> WordTable:
     if not len(starts):
         return WordTable(np.empty(0, np.uint64), starts, ends)
     return WordTable(hash_pieces(codes, starts, ends), origin[starts], origin[ends - 1] + 1)
+
+
+def word_places(text: str) -> WordPlaces:
+    """List where the words of a text stand, as ``word_table`` does, at half the cost.
+
+    >>> [edges.tolist() for edges in word_places("Don’t. DONT!")]
+    [[0, 7], [5, 11]]
+    """
+    codes, origin = _folded_codes(text)
+    starts, ends = _word_edges(_fold_tables().kinds.take(codes))
+    return WordPlaces(origin[starts], origin[ends - 1] + 1)
 
 
 def hidden_marks(text: str) -> tuple[str, ...]:

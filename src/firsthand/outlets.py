@@ -95,7 +95,7 @@ def claimed_outlet(article: Article) -> str | None:
     return _plain_name(article.outlet) if article.outlet else registrable_domain(article.url)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=100_000)
 def _plain_name(outlet: str) -> str:
     return " ".join(re.findall(r"\w+", outlet.casefold()))
 
@@ -111,7 +111,7 @@ def outlet_names(article: Article) -> tuple[str, ...]:
     return _names(article.outlet) if article.outlet else ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=100_000)
 def _names(outlet: str) -> tuple[str, ...]:
     words = re.findall(r"[\w&.'’-]+", re.sub(r"\(.*?\)", " ", outlet))
     if words and words[0].casefold() == "the":

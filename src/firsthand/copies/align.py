@@ -46,30 +46,30 @@ class Match(NamedTuple):
         return self.words == self.a[1] - self.a[0] == self.b[1] - self.b[0]
 
 
-class SortedRuns(NamedTuple):
-    """The runs of words of a text in rising order, and where each stands: one side of many comparisons."""
+class KnownRuns(NamedTuple):
+    """The runs of words of a text, as they stand in it, and their marks: one side of many comparisons."""
 
     values: Hashes
-    places: NDArray[np.int64]
-    in_order: Hashes  # as they stand in the text
     marks: NDArray[np.bool_]  # by the last bits of a value: most runs of another text are seen not to be here at once
 
 
-def sort_runs(words: Hashes, settings: CopySettings) -> SortedRuns:
-    """Sort the runs of a text; of equal runs the first in the text is the first."""
-    values = shingles(words, settings.run_words)
-    places = np.argsort(values, kind="stable")
-    marks = np.zeros(16 << len(values).bit_length(), np.bool_)
-    marks[_last_bits(values, len(marks))] = True
-    return SortedRuns(values[places], places, values, marks)
+def know_runs(values: Hashes) -> KnownRuns:
+    """Mark the runs of a text."""
+    return KnownRuns(values, _marked(values, 16 << len(values).bit_length()))
+
+
+def _marked(values: Hashes, size: int) -> NDArray[np.bool_]:
+    marks = np.zeros(size, np.bool_)
+    marks[_last_bits(values, size)] = True
+    return marks
 
 
 def _last_bits(values: Hashes, size: int) -> NDArray[np.intp]:
     return (values & np.uint64(size - 1)).astype(np.intp)
 
 
-def align(a: Hashes, b: Hashes, settings: CopySettings, known: SortedRuns | None = None) -> tuple[Match, ...]:
-    """List the passages that the words of two texts share, in the order of the first, whose sorted runs may be known.
+def align(a: Hashes, b: Hashes, settings: CopySettings) -> tuple[Match, ...]:
+    """List the passages that the words of two texts share, in the order of the first.
 
     >>> from firsthand.folding import word_table
     >>> left = word_table("So he said. The bridge was closed at noon on Monday by the police of Karst.").hashes
@@ -77,38 +77,68 @@ def align(a: Hashes, b: Hashes, settings: CopySettings, known: SortedRuns | None
     >>> [(match.a, match.b, match.words) for match in align(left, right, CopySettings())]
     [((3, 16), (0, 13), 12)]
     """
+    left, right = (shingles(words, settings.run_words) for words in (a, b))
+    return align_known(a, b, know_runs(left), right, settings)
+
+
+def align_known(a: Hashes, b: Hashes, left: KnownRuns, right: Hashes, settings: CopySettings) -> tuple[Match, ...]:
+    """List the passages that two texts share, whose runs are known: sorted for the first, in order for the second."""
     if np.array_equal(a, b):
         runs = [Run(0, 0, len(a))] if len(a) >= settings.run_words else []
     else:
-        runs = _lone_runs(_equal_runs(known or sort_runs(a, settings), b, settings.run_words))
+        runs = _lone_runs(_equal_runs(left, right, settings.run_words))
     return tuple(_grow(match, a, b) for match in _chain(runs, settings.max_gap_words))
 
 
-def _equal_runs(a: SortedRuns, b: Hashes, size: int) -> list[Run]:
-    right = shingles(b, size)
-    if not len(a.values) or not len(right):
+def _equal_runs(left: KnownRuns, right: Hashes, size: int) -> list[Run]:
+    found, at = _found(left, right)
+    if not len(found):
         return []
-    found = np.flatnonzero(a.marks.take(_last_bits(right, len(a.marks))))
-    sought = right.take(found)
-    places = np.minimum(np.searchsorted(a.values, sought), len(a.values) - 1)
-    same = a.values.take(places) == sought
-    if not same.any():
-        return []
-    found, at = found[same], a.places[places[same]]
     breaks = _breaks(found, at)
-    if len(breaks) > FEW:
-        at = _straightened(found, at, a.in_order, right)
+    if len(breaks) > FEW and not np.array_equal(found, at):
+        at = _straightened(found, at, left.values, right)
         breaks = _breaks(found, at)
     firsts = np.concatenate(([0], breaks))
     lasts = np.concatenate((breaks, [len(found)])) - 1
     return [
-        Run(int(at[first]), int(found[first]), int(last - first) + size)
-        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
+        Run(first_at, first, last - first + size)
+        for first_at, first, last in zip(
+            at[firsts].tolist(), found[firsts].tolist(), found[lasts].tolist(), strict=True
+        )
     ]
 
 
+def _found(left: KnownRuns, right: Hashes) -> tuple[Indices, Indices]:
+    """Give which runs of the second text stand in the first, and where: at the same place, or else where they do first.
+
+    >>> left, right = (np.array(values, np.uint64) for values in ([7, 5, 6, 7], [7, 9, 6, 7, 5]))
+    >>> [places.tolist() for places in _found(know_runs(left), right)]
+    [[0, 2, 3, 4], [0, 2, 3, 1]]
+    """
+    at = np.full(len(right), -1)
+    both = min(len(left.values), len(right))
+    in_step = np.flatnonzero(left.values[:both] == right[:both])
+    at[in_step] = in_step
+    sought = np.flatnonzero((at < 0) & left.marks.take(_last_bits(right, len(left.marks))))
+    at[sought] = _first_places(right[sought], left)
+    found = np.flatnonzero(at >= 0)
+    return found, at[found]
+
+
+def _first_places(sought: Hashes, runs: KnownRuns) -> Indices:
+    """Give where each value stands first, and -1 where it does not; only the few runs that may be one are sorted."""
+    may_be = np.flatnonzero(_marked(sought, len(runs.marks)).take(_last_bits(runs.values, len(runs.marks))))
+    if not len(may_be):
+        return np.full(len(sought), -1)
+    values = runs.values[may_be]
+    order = np.argsort(values, kind="stable")
+    values, places = values[order], may_be[order]
+    at = np.minimum(np.searchsorted(values, sought), len(values) - 1)
+    return np.where(values[at] == sought, places[at], -1)
+
+
 def _breaks(found: Indices, at: Indices) -> Indices:
-    return np.flatnonzero((np.diff(found) != 1) | (np.diff(at) != 1)) + 1
+    return np.flatnonzero((found[1:] - found[:-1] != 1) | (at[1:] - at[:-1] != 1)) + 1
 
 
 FEW = 4  # breaks; with so few there is little to straighten
@@ -122,17 +152,18 @@ def _straightened(found: Indices, at: Indices, left: Hashes, right: Hashes) -> I
     >>> _straightened(np.arange(4), np.array([1, 2, 3, 0]), left, right).tolist()
     [1, 2, 3, 4]
     """
-    lowest = int((at - found).min())
-    counts = np.bincount(at - found - lowest)
-    sought, settled = right[found], np.zeros(len(at), np.bool_)
+    offsets = at - found
+    lowest = int(offsets.min())
+    counts = np.bincount(offsets - lowest)
+    at, open_ones = at.copy(), np.arange(len(at))
     for _ in range(OFFSETS):
         offset = int(counts.argmax())
         counts[offset] = 0
-        there = found + (offset + lowest)
-        fits = (left.take(there, mode="clip") == sought) & (there >= 0) & (there < len(left)) & ~settled
-        at = np.where(fits, there, at)
-        settled |= fits
-        if settled.all():
+        there = found[open_ones] + (offset + lowest)
+        fits = (left.take(there, mode="clip") == right[found[open_ones]]) & (there >= 0) & (there < len(left))
+        at[open_ones[fits]] = there[fits]
+        open_ones = open_ones[~fits]
+        if not len(open_ones):
             break
     return at
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.copies.align import Match, SortedRuns, align, sort_runs
+from firsthand.copies.align import KnownRuns, Match, align_known, know_runs
 from firsthand.copies.blocks import (
     Hashes,
     Indices,
@@ -25,7 +25,7 @@ from firsthand.copies.blocks import (
 from firsthand.copies.direction import judge_direction
 from firsthand.copies.quoting import quoted_words
 from firsthand.copies.standing import is_sign_off, standing_keys, versions
-from firsthand.folding import WordTable, word_table
+from firsthand.folding import WordPlaces, word_places, word_table
 from firsthand.model import Article, Copy, Passage, Span
 from firsthand.outlets import claimed_outlet
 from firsthand.settings import CopySettings
@@ -44,20 +44,25 @@ class Reading:
     settings: CopySettings
 
     @cached_property
-    def table(self) -> WordTable:
-        """Give the words with their places, which only a pair that shares enough needs."""
-        return word_table(self.article.text)
+    def places(self) -> WordPlaces:
+        """Give where the words stand, which only a pair that shares enough needs."""
+        return word_places(self.article.text)
 
     @cached_property
-    def runs(self) -> SortedRuns:
-        """Give the sorted runs of words."""
-        return sort_runs(self.hashes, self.settings)
+    def runs(self) -> KnownRuns:
+        """Give the runs of words by which passages are found."""
+        return know_runs(shingles(self.hashes, self.settings.run_words))
+
+    @cached_property
+    def keys(self) -> Hashes:
+        """Give all runs of words of which some are keys."""
+        return as_keys(shingles(self.hashes, self.settings.key_words))
 
     @cached_property
     def quoted(self) -> NDArray[np.bool_]:
         """Say of each word whether it is quoted; in a text that is all in quotation marks they mean nothing."""
-        mask = quoted_words(self.article.text, self.table)
-        return mask if mask.mean() < MOSTLY_QUOTED else np.zeros_like(mask)
+        mask = quoted_words(self.article.text, self.places)
+        return mask if np.count_nonzero(mask) < MOSTLY_QUOTED * len(mask) else np.zeros_like(mask)
 
 
 def find_copies(articles: Sequence[Article], settings: CopySettings) -> list[Copy]:
@@ -96,9 +101,8 @@ def compare(ordered: Sequence[Article], settings: CopySettings) -> Compared:
 
 def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings) -> Copy | None:
     """Say what two articles share, or None where it is no copy."""
-    matches = [
-        match for match in align(a.hashes, b.hashes, settings, a.runs) if match.words >= settings.min_passage_words
-    ]
+    aligned = align_known(a.hashes, b.hashes, a.runs, b.runs.values, settings)
+    matches = [match for match in aligned if match.words >= settings.min_passage_words]
     if sum(match.words for match in matches) < settings.min_words:
         return None
     matches = [match for match in matches if not _is_boilerplate(match, a, standing, settings)]
@@ -111,7 +115,7 @@ def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings)
     share_a, share_b = equal / len(a.hashes), equal / len(b.hashes)
     if max(share_a, share_b) < settings.same_outlet_share and _same_outlet(a.article, b.article):
         return None
-    passages = tuple(_passage(match, a.table, b.table) for match in matches)
+    passages = tuple(_passage(match, a.places, b.places) for match in matches)
     direction, why = judge_direction(a.article, b.article, passages)
     return Copy(
         a=a.article.id,
@@ -163,12 +167,13 @@ def is_background(a: Article, b: Article, share: float, settings: CopySettings) 
 
 
 def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySettings) -> bool:
-    span = _span(a.table, *match.a)
+    span = _span(a.places, *match.a)
     if is_sign_off(span.of(a.article.text)):
         return True
     if not len(standing):
         return False
-    runs = as_keys(shingles(a.hashes[slice(*match.a)], settings.key_words))
+    first, last = match.a
+    runs = a.keys[first : max(first, last - settings.key_words + 1)]
     known = np.searchsorted(standing, runs)
     hits = int((standing[np.minimum(known, len(standing) - 1)] == runs).sum())
     return hits * (settings.window + 1) >= len(runs)  # one run in (window + 1) / 2 is a key: half of those are standing
@@ -187,9 +192,9 @@ def _same_outlet(a: Article, b: Article) -> bool:
     return key is not None and key == claimed_outlet(b)
 
 
-def _span(table: WordTable, first: int, last: int) -> Span:
-    return Span(int(table.starts[first]), int(table.ends[last - 1]))
+def _span(places: WordPlaces, first: int, last: int) -> Span:
+    return Span(int(places.starts[first]), int(places.ends[last - 1]))
 
 
-def _passage(match: Match, a: WordTable, b: WordTable) -> Passage:
+def _passage(match: Match, a: WordPlaces, b: WordPlaces) -> Passage:
     return Passage(_span(a, *match.a), _span(b, *match.b))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,12 +37,14 @@ class Side(NamedTuple):
 
     article: Article
     passages: tuple[Span, ...]
+    outlet: str | None
+    names: tuple[str, ...]  # of the outlet
 
 
 def judge_direction(a: Article, b: Article, passages: Sequence[Passage]) -> tuple[Direction, tuple[str, ...]]:
     """Say who copied whom, and why; the heavier side of the rules decides, and a tie or too little is *unknown*."""
-    left = Side(a, tuple(passage.a for passage in passages))
-    right = Side(b, tuple(passage.b for passage in passages))
+    left = _side(a, (passage.a for passage in passages))
+    right = _side(b, (passage.b for passage in passages))
     forward = [(weight, reason) for rule, weight in RULES if (reason := rule(left, right))]
     backward = [(weight, reason) for rule, weight in RULES if (reason := rule(right, left))]
     lead = sum(weight for weight, _ in forward) - sum(weight for weight, _ in backward)
@@ -58,7 +60,7 @@ def names_it_as_author(origin: Side, copy: Side) -> str | None:
     """The copy's byline or credit line is the origin's outlet."""
     if _same_outlet(origin, copy):
         return None
-    names = {name.casefold() for name in outlet_names(origin.article)}
+    names = {name.casefold() for name in origin.names}
     for author in copy.article.authors:
         if author.casefold() in names:
             return f"{_label(copy)} gives {author!r} as its author"
@@ -73,7 +75,7 @@ def shares_byline(origin: Side, copy: Side) -> str | None:
     if _same_outlet(origin, copy):
         return None
     head = copy.article.text[:HEAD]
-    for name in outlet_names(origin.article):
+    for name in origin.names:
         if name not in head or name.startswith("the "):
             continue
         mark = re.search(rf"\(\s*{re.escape(name)}\s*\)|^\W*{re.escape(name)}\s*[-–—:]", head, re.MULTILINE)
@@ -86,7 +88,7 @@ def cites_it(origin: Side, copy: Side) -> str | None:
     """The copy's text says that the origin's outlet reported it."""
     if _same_outlet(origin, copy):
         return None
-    for name in outlet_names(origin.article):
+    for name in origin.names:
         the = r"(?:the )?" if not name.startswith("the ") else ""
         found = _near(rf"\b{CREDIT_BEFORE} {the}{re.escape(name)}\b", name, copy.article.text, any_case=True)
         found = found or _near(rf"\b{the}{re.escape(name)} (?:first |has |had )?{SAID}\b", name, copy.article.text)
@@ -100,7 +102,7 @@ def names_itself(origin: Side, copy: Side) -> str | None:
     if _same_outlet(origin, copy):
         return None
     claimed = _own_words(origin.article.text)
-    names = [name for name in outlet_names(origin.article) if name not in copy.article.text]
+    names = [name for name in origin.names if name not in copy.article.text]
     if not claimed and not any(name in origin.article.text for name in names):
         return None
     for span in _widened(origin):
@@ -119,7 +121,7 @@ def marks_itself(origin: Side, copy: Side) -> str | None:
     """The origin is marked as an agency's text by its own name in the dateline or at the end."""
     if _same_outlet(origin, copy):
         return None
-    for name in outlet_names(origin.article):
+    for name in origin.names:
         head = origin.article.text[:HEAD]
         if name.isupper() and name in head and re.search(rf"\(\s*{re.escape(name)}\s*\)", head):
             return f"{_label(origin)} carries its own agency mark ({name})"
@@ -173,6 +175,10 @@ DECISIVE = 1.0
 # ---------------------------------------------------------------- parts
 
 
+def _side(article: Article, spans: Iterable[Span]) -> Side:
+    return Side(article, tuple(spans), claimed_outlet(article), outlet_names(article))
+
+
 def _label(side: Side) -> str:
     return side.article.outlet or str(side.article.id)
 
@@ -191,7 +197,7 @@ def _whole_day(value: str | None) -> str | None:
 
 
 def _same_outlet(origin: Side, copy: Side) -> bool:
-    return claimed_outlet(origin.article) == claimed_outlet(copy.article)
+    return origin.outlet == copy.outlet
 
 
 def _widened(side: Side) -> list[Span]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.folding import WordTable
-from firsthand.model import Span
+from firsthand.folding import WordPlaces
 
 # A quotation that is opened and not closed runs on to the end of its paragraph, as in a speech of several paragraphs.
 # The mark stands first and what is before it is looked at after, so that the search leaps from mark to mark.
@@ -22,23 +20,18 @@ QUOTATION = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)  # an article is looked at once for each of its pairs, and they come one after the other
-def quotations(text: str) -> tuple[Span, ...]:
-    """List the spans inside quotation marks, marks included.
+def quoted_words(text: str, places: WordPlaces) -> NDArray[np.bool_]:
+    """Say of each word whether it stands inside quotation marks.
 
-    >>> [span.of('"No," he said. "It is') for span in quotations('"No," he said. "It is')]
-    ['"No,"', '"It is']
+    >>> from firsthand.folding import word_places
+    >>> text = '"No," he said. "It is'
+    >>> quoted_words(text, word_places(text)).tolist()
+    [True, False, False, True, True]
     """
-    return tuple(Span(*match.span()) for match in QUOTATION.finditer(text))
-
-
-def quoted_words(text: str, table: WordTable) -> NDArray[np.bool_]:
-    """Say of each word whether it stands inside quotation marks."""
-    spans = quotations(text)
-    mask = np.zeros(len(table.starts), bool)
-    if spans:
-        firsts = np.searchsorted(table.starts, [span.start for span in spans])
-        lasts = np.searchsorted(table.starts, [span.end for span in spans])
-        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-            mask[first:last] = True
-    return mask
+    spans = np.array([match.span() for match in QUOTATION.finditer(text)], np.int64).reshape(-1, 2)
+    firsts, lasts = np.searchsorted(places.starts, spans.T)
+    edges = np.zeros(len(places.starts) + 1, np.int64)
+    np.add.at(edges, firsts, 1)
+    np.add.at(edges, lasts, -1)
+    quoted: NDArray[np.bool_] = np.cumsum(edges[:-1]) > 0
+    return quoted

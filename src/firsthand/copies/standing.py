@@ -55,8 +55,8 @@ def standing_keys(table: KeyTable, articles: Sequence[Article], groups: Indices,
     numbers = {name: number for number, name in enumerate(sorted({name for name in names if name}))}
     outlets = np.array([numbers.get(name or "", -1) for name in names], np.int64)
     days = np.array([_day(article.published) for article in articles], np.int64)
-    found = np.zeros(len(table.keys), bool)
-    ranks = np.cumsum(np.concatenate(([0], (table.keys[1:] != table.keys[:-1]).astype(np.int64))))
+    table = _of_several(table, groups)
+    ranks = np.cumsum(np.concatenate(([0], (table.keys[1:] != table.keys[:-1]).astype(np.int64))))[: len(table.keys)]
     owner, group = outlets[table.articles], groups[table.articles]
     named = owner >= 0
     per_outlet = _distinct(ranks[named], owner[named], group[named])
@@ -70,6 +70,14 @@ def standing_keys(table: KeyTable, articles: Sequence[Article], groups: Indices,
             found_ranks.add(rank)
     found = np.isin(ranks, np.array(sorted(found_ranks), np.int64))
     return np.unique(table.keys[found])
+
+
+def _of_several(table: KeyTable, groups: Indices) -> KeyTable:
+    """Leave out the keys that only versions of one text have."""
+    group, starts = groups[table.articles], groups_of_equal(table.keys)[0]
+    several = np.minimum.reduceat(group, starts) != np.maximum.reduceat(group, starts)
+    kept = np.repeat(several, np.diff(starts, append=len(group)))
+    return KeyTable(table.keys[kept], table.articles[kept])
 
 
 def _distinct(ranks: Indices, owners: Indices, groups: Indices) -> NDArray[np.int64]:
