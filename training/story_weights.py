@@ -18,7 +18,7 @@ from scipy.optimize import minimize
 
 from firsthand.model import Article
 from firsthand.settings import StorySettings
-from firsthand.stories.pairs import candidate_pairs, measure_pairs
+from firsthand.stories.pairs import candidate_pairs, measure_pairs, with_leads
 from firsthand.stories.pile import make_pile
 from firsthand.stories.terms import read_terms
 
@@ -47,7 +47,7 @@ def rows(labelled: Labelled, dated: bool) -> tuple[Numbers, NDArray[np.bool_], l
     articles = [article if dated else replace(article, published=None) for article, _ in labelled]
     pile = make_pile(articles, read_terms(articles))
     left, right = candidate_pairs(pile.lead, StorySettings())
-    features = measure_pairs(pile, left, right, StorySettings()).features
+    features = measure_pairs(pile, with_leads(pile, left, right), StorySettings()).features
     stories = np.array([story for _, story in labelled])
     return np.stack(list(features.values()), axis=1), stories[left] == stories[right], list(features)
 

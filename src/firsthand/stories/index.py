@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
 from firsthand.stories.edits import apply_edits
-from firsthand.stories.pairs import Ranks, measure_pairs, rarest, same_texts
+from firsthand.stories.pairs import Ranks, measure_pairs, rarest, same_texts, with_leads
 from firsthand.stories.pile import Indices, Pile, Weights, fill_pile, make_pile, stacked, weigh_terms
 from firsthand.stories.reasons import in_common, reasons
 from firsthand.stories.scores import judge_pairs
@@ -122,10 +122,10 @@ class StoryIndex:
         if not len(places):
             return None
         part = self._beside(places, row)
-        left, right = np.arange(len(places)), np.full(len(places), len(places))
-        for near in same_texts(part, left, right, SAME_TEXT)[0].tolist():
+        beside = with_leads(part, np.arange(len(places)), np.full(len(places), len(places)))
+        for near in same_texts(part, beside, SAME_TEXT)[0].tolist():
             return self._home[int(places[near])]
-        pairs = measure_pairs(part, left, right, self.settings, {name: self._known(name, places) for name in PARTS})
+        pairs = measure_pairs(part, beside, self.settings, {name: self._known(name, places) for name in PARTS})
         sums: Counter[int] = Counter()
         for near, score in zip(pairs.left.tolist(), judge_pairs(pairs, self.settings).tolist(), strict=True):
             sums[self._home[int(places[near])]] += score - self.settings.no_link  # who is not compared counts as that

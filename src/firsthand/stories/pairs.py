@@ -20,6 +20,14 @@ class Ranks(NamedTuple):
     thirtieth: Numbers
 
 
+class Near(NamedTuple):
+    """Pairs of places in the pile that are worth measuring, ``left < right``, and the cosines of their leads."""
+
+    left: Indices
+    right: Indices
+    lead: Numbers
+
+
 class Pairs(NamedTuple):
     """Pairs of places in the pile, ``left < right``, a column for each feature, and how near the nearest are."""
 
@@ -104,15 +112,17 @@ def rarest(rows: csr_array, count: int) -> csr_array:
 # ---------------------------------------------------------------- how alike
 
 
-def measure_pairs(
-    pile: Pile, left: Indices, right: Indices, settings: StorySettings, known: Mapping[str, Ranks] | None = None
-) -> Pairs:
+def with_leads(pile: Pile, left: Indices, right: Indices) -> Near:
+    """Say how alike the leads of pairs are."""
+    return Near(left, right, _products(pile.lead, pile.lead, left, right))
+
+
+def measure_pairs(pile: Pile, pairs: Near, settings: StorySettings, known: Mapping[str, Ranks] | None = None) -> Pairs:
     """Measure every pair: a column of cosines for each part, how they stand among the nearest, and the days between.
 
     What is ``known`` of the nearest of these articles counts beside what the pairs tell of them.
     """
-    count = len(pile.days)
-    lead = _products(pile.lead, pile.lead, left, right)
+    count, (left, right, lead) = len(pile.days), pairs
     ranks = {"lead": _ranks(np.minimum(lead, settings.near_copy), (left, right), count, (known or {}).get("lead"))}
     beside = _standing("lead", np.minimum(lead, settings.near_copy), (left, right), ranks["lead"])
     near = lead >= settings.min_lead  # the rest is not worth measuring: no such pair is ever joined
@@ -160,12 +170,11 @@ def _times(pile: Pile, left: Indices, right: Indices) -> dict[str, Numbers]:
 BESIDE_DATES = 0.3  # share of what a weekday tells that it still tells of two pages whose dates are known
 
 
-def same_texts(pile: Pile, left: Indices, right: Indices, least: float) -> tuple[Indices, Indices]:
+def same_texts(pile: Pile, pairs: Near, least: float) -> tuple[Indices, Indices]:
     """Keep the pairs whose leads and bodies are the same but for small edits."""
-    for rows in (pile.lead, pile.body):
-        same = _products(rows, rows, left, right) >= least
-        left, right = left[same], right[same]
-    return left, right
+    left, right = (side[pairs.lead >= least] for side in (pairs.left, pairs.right))
+    same = _products(pile.body, pile.body, left, right) >= least
+    return left[same], right[same]
 
 
 def _products(a: csr_array, b: csr_array, left: Indices, right: Indices) -> Numbers:

@@ -17,7 +17,16 @@ from firsthand.settings import StorySettings
 from firsthand.stories.bridges import group_around_bridges, nearest
 from firsthand.stories.edits import story_id
 from firsthand.stories.groups import Edge
-from firsthand.stories.pairs import Pairs, Ranks, candidate_pairs, crowd_pairs, measure_pairs, same_texts
+from firsthand.stories.pairs import (
+    Near,
+    Pairs,
+    Ranks,
+    candidate_pairs,
+    crowd_pairs,
+    measure_pairs,
+    same_texts,
+    with_leads,
+)
 from firsthand.stories.pile import Indices, Numbers, Pile
 from firsthand.stories.reasons import central, in_common, reasons
 from firsthand.stories.scores import judge_pairs
@@ -40,7 +49,7 @@ def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
     if following:
         pile = pile.only(np.array(kept, np.int64))
     if following or pairs is None:  # else they are the ones that were looked at for versions
-        pairs = candidate_pairs(pile.lead, settings)
+        pairs = with_leads(pile, *candidate_pairs(pile.lead, settings))
     scores, words, ranks = judged(pile, pairs, settings)
     groups = group_around_bridges(len(kept), scores, words, settings.no_link)
     together = [[kept[number] for number in each] for each in groups]
@@ -49,14 +58,14 @@ def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
 
 
 def judged(
-    part: Pile, near: tuple[Indices, Indices], settings: StorySettings
+    part: Pile, near: Near, settings: StorySettings
 ) -> tuple[dict[Edge, float], dict[Edge, float], dict[str, Ranks]]:
     """Give the log-odds of the pairs of a pile, and those by their words alone, and how near the nearest are.
 
     Left out are those that nothing ties together, no chain of pairs that speak for one event: they end in no one story.
     First the pairs whose leads share telling words; then those that were passed over though a third is near both.
     """
-    pairs = measure_pairs(part, *near, settings)
+    pairs = measure_pairs(part, near, settings)
     by_words = judge_pairs(pairs, settings, dates=False)
     odds = judge_pairs(going_on(pairs, by_words), settings)
     tied = _tied(pairs.left, pairs.right, odds > 0)
@@ -64,7 +73,7 @@ def judged(
     passed = passed_over(scores)
     if passed:
         left, right = (np.array(side, np.int64) for side in zip(*passed, strict=True))
-        more = measure_pairs(part, left, right, replace(settings, min_lead=ANY_LEAD), pairs.ranks)
+        more = measure_pairs(part, with_leads(part, left, right), replace(settings, min_lead=ANY_LEAD), pairs.ranks)
         scores |= _by_edge(more, judge_pairs(more, settings))
         words |= _by_edge(more, judge_pairs(more, settings, dates=False))
     return scores, words, pairs.ranks
@@ -122,20 +131,20 @@ def passed_over(scores: Mapping[Edge, float]) -> list[Edge]:
 VERSIONS = 10  # of one text that are compared with the rest
 
 
-def group_versions(pile: Pile, settings: StorySettings) -> tuple[list[list[int]], tuple[Indices, Indices] | None]:
+def group_versions(pile: Pile, settings: StorySettings) -> tuple[list[list[int]], Near | None]:
     """Group the articles whose leads and bodies are the same but for small edits; give the candidate pairs of all."""
     count = len(pile.days)
-    firsts, followers = same_texts(pile, *crowd_pairs(pile.lead, settings), SAME_IN_CROWD)
+    firsts, followers = same_texts(pile, with_leads(pile, *crowd_pairs(pile.lead, settings)), SAME_IN_CROWD)
     rest = np.setdiff1d(np.arange(count), followers)
-    near, far = candidate_pairs(pile.lead[rest], settings)
-    left, right = same_texts(pile, rest[near], rest[far], SAME_TEXT)
+    near = with_leads(pile, *(rest[side] for side in candidate_pairs(pile.lead[rest], settings)))
+    left, right = same_texts(pile, near, SAME_TEXT)
     left, right = np.concatenate((firsts, left)), np.concatenate((followers, right))
     graph = coo_array((np.ones(len(left), np.int8), (left, right)), shape=(count, count))
     _, labels = connected_components(graph, directed=False)
     versions: dict[int, list[int]] = {}
     for place, label in enumerate(labels.tolist()):
         versions.setdefault(label, []).append(place)
-    return list(versions.values()), None if len(rest) < count else (near, far)
+    return list(versions.values()), None if len(rest) < count else near
 
 
 SAME_TEXT = 0.9  # cosine of the weighted terms
