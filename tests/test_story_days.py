@@ -11,7 +11,7 @@ from make import make_article
 from firsthand.model import Article, ArticleId
 from firsthand.settings import StorySettings
 from firsthand.stories import find_stories
-from firsthand.stories.pairs import measure_pairs
+from firsthand.stories.pairs import Pairs, measure_pairs, with_leads
 from firsthand.stories.pile import make_pile
 from firsthand.stories.scores import judge_pairs
 from firsthand.stories.settle import going_on
@@ -40,10 +40,14 @@ def page(name: str, told: tuple[str, str, str], dated: bool = True) -> Article:
     return make_article(text, id=ArticleId(name), title=title, published=published if dated else None)
 
 
+def measured(articles: list[Article]) -> Pairs:
+    pile = make_pile(articles, read_terms(articles))
+    return measure_pairs(pile, with_leads(pile, *np.triu_indices(len(articles), 1)), CHOICES)
+
+
 def odds(first: tuple[str, str, str], second: tuple[str, str, str], dated: bool) -> float:
     pair = [page("a", first, dated), page("b", second, dated)]
-    near = (np.array([0]), np.array([1]))
-    pairs = measure_pairs(make_pile(pair, read_terms(pair)), *near, CHOICES)
+    pairs = measured(pair)
     return float(judge_pairs(pairs, replace(CHOICES, most=99.0))[0])
 
 
@@ -77,7 +81,7 @@ def test_an_affair_is_one_story_while_it_goes_on() -> None:
 def counted_days(days: list[int]) -> float:
     """Give what counts of the days between the first and the last page, in tens."""
     pile = affair(days)
-    pairs = measure_pairs(make_pile(pile, read_terms(pile)), *np.triu_indices(len(pile), 1), CHOICES)
+    pairs = measured(pile)
     last = (pairs.left == 0) & (pairs.right == len(pile) - 1)
     return float(going_on(pairs, judge_pairs(pairs, CHOICES, dates=False)).features["days to 10"][last][0])
 
