@@ -49,14 +49,20 @@ class Reading:
         return word_places(self.article.text)
 
     @cached_property
-    def runs(self) -> KnownRuns:
+    def in_order(self) -> Hashes:
         """Give the runs of words by which passages are found."""
-        return know_runs(shingles(self.hashes, self.settings.run_words))
+        return shingles(self.hashes, self.settings.run_words)
+
+    @cached_property
+    def runs(self) -> KnownRuns:
+        """Give the same for the first text of many pairs."""
+        return know_runs(self.in_order)
 
     @cached_property
     def keys(self) -> Hashes:
         """Give all runs of words of which some are keys."""
-        return as_keys(shingles(self.hashes, self.settings.key_words))
+        same = self.settings.key_words == self.settings.run_words
+        return as_keys(self.in_order if same else shingles(self.hashes, self.settings.key_words))
 
     @cached_property
     def quoted(self) -> NDArray[np.bool_]:
@@ -101,7 +107,7 @@ def compare(ordered: Sequence[Article], settings: CopySettings) -> Compared:
 
 def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings) -> Copy | None:
     """Say what two articles share, or None where it is no copy."""
-    aligned = align_known(a.hashes, b.hashes, a.runs, b.runs.values, settings)
+    aligned = align_known(a.hashes, b.hashes, a.runs, b.in_order, settings)
     matches = [match for match in aligned if match.words >= settings.min_passage_words]
     if sum(match.words for match in matches) < settings.min_words:
         return None
@@ -109,8 +115,9 @@ def judge_pair(a: Reading, b: Reading, standing: Hashes, settings: CopySettings)
     equal = sum(match.words for match in matches)
     if equal < settings.min_words:
         return None
-    reporting = equal - _count_quoted(matches, a, b)
-    if reporting < settings.min_words or reporting < settings.min_reporting * equal:
+    least = max(settings.min_words, settings.min_reporting * equal)
+    reporting = _count_reporting(matches, a, b, least)
+    if reporting < least:
         return None
     share_a, share_b = equal / len(a.hashes), equal / len(b.hashes)
     if max(share_a, share_b) < settings.same_outlet_share and _same_outlet(a.article, b.article):
@@ -179,12 +186,16 @@ def _is_boilerplate(match: Match, a: Reading, standing: Hashes, settings: CopySe
     return hits * (settings.window + 1) >= len(runs)  # one run in (window + 1) / 2 is a key: half of those are standing
 
 
-def _count_quoted(matches: Sequence[Match], a: Reading, b: Reading) -> int:
-    """Count the equal words that either text puts in quotation marks: there both may quote one speaker."""
+def _count_reporting(matches: Sequence[Match], a: Reading, b: Reading, least: float) -> int:
+    """Count the equal words that neither text puts in quotation marks: there both may quote one speaker.
+
+    Where the first text leaves fewer than ``least`` the second is not looked at: it could only take more away.
+    """
     runs = [run for match in matches for run in match.runs]
-    left = np.concatenate([a.quoted[run.a : run.a + run.size] for run in runs])
-    right = np.concatenate([b.quoted[run.b : run.b + run.size] for run in runs])
-    return int((left | right).sum())
+    quoted = np.concatenate([a.quoted[run.a : run.a + run.size] for run in runs])
+    if len(quoted) - np.count_nonzero(quoted) >= least:
+        quoted = quoted | np.concatenate([b.quoted[run.b : run.b + run.size] for run in runs])
+    return len(quoted) - int(np.count_nonzero(quoted))
 
 
 def _same_outlet(a: Article, b: Article) -> bool:
