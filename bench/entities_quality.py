@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any  # rows of foreign JSON files
 
@@ -17,12 +17,15 @@ import test_entities  # the cases are read as the tests read them
 import test_speakers
 
 from firsthand.annotate import load_encoder
+from firsthand.annotate.attributions import find_attributions
+from firsthand.annotate.bare_cues import complete_attributions
 from firsthand.annotate.entities import NamedSpan, resolve_reading
 from firsthand.annotate.entities import Reading as EntityReading
+from firsthand.annotate.entities.reading import Links
 from firsthand.annotate.names import find_names, noun_links
 from firsthand.annotate.sentences import find_sentences
 from firsthand.annotate.syntax import find_arcs
-from firsthand.model import MentionType, Span, Syntax
+from firsthand.model import Attribution, MentionType, Span, Syntax
 from firsthand.names import judge_names
 
 DATA = Path(os.environ.get("FIRSTHAND_DATA", "../shared/data"))
@@ -49,8 +52,8 @@ THIRD_PERSON = {
 NEWS_LIKE = ("news", "interview", "bio", "court", "speech", "essay", "letter", "academic", "textbook", "voyage")
 OWNED = re.compile(r"['\u2019]s?\Z")
 Row = dict[str, Any]  # a row of a foreign JSON file
-# sentences, names and arcs of a text, and which noun repeats which
-Reading = tuple[Sequence[Span], Sequence[NamedSpan], Syntax | None, Mapping[int, int]]
+# sentences, names and arcs of a text, which noun repeats which, and who says what
+Reading = tuple[Sequence[Span], Sequence[NamedSpan], Syntax | None, Links, Sequence[Attribution]]
 
 
 def rows(path: Path) -> list[Row]:
@@ -118,7 +121,7 @@ def proper_part(syntax: Syntax, tags: Sequence[str], inside: Sequence[int]) -> t
 
 def read_labelled(document: Row) -> Reading:
     """Give sentences, names and arcs as people labelled them, so that nothing but the linking is measured."""
-    return [Span(*s) for s in document["sentences"]], labelled_names(document), read_syntax(document), {}
+    return [Span(*s) for s in document["sentences"]], labelled_names(document), read_syntax(document), {}, ()
 
 
 def anaphors(document: Row) -> Iterator[tuple[Span, str, str]]:
@@ -159,10 +162,15 @@ def is_name(span: Span, inside: Sequence[tuple[int, int]], document: Row) -> boo
     return any(len(document["text"][span.start : span.end].split()) <= 8 and end >= span.end - 3 for _, end in inside)
 
 
+def to_reading(document: Row, read: Callable[[Row], Reading]) -> EntityReading:
+    """Give a text as the finding of entities reads it."""
+    sentences, names, syntax, links, attributions = read(document)
+    return EntityReading(document["text"], sentences, names, attributions, syntax, links)
+
+
 def judge_document(document: Row, read: Callable[[Row], Reading]) -> Iterator[tuple[str, bool, bool]]:
     """Say of each mention that goes back to a name: its kind, whether it got an entity, whether the right one."""
-    sentences, names, syntax, links = read(document)
-    table = resolve_reading(EntityReading(document["text"], sentences, names, (), syntax, links))
+    table = resolve_reading(to_reading(document, read))
     chains = chains_of_entities(document, table.mentions)
     by_span = {(m.start, m.end): m.entity for m in table.mentions}
     by_end = {m.end: m.entity for m in table.mentions if m.entity}
@@ -204,14 +212,16 @@ def gum_quality(data: Path, read: Callable[[Row], Reading] = read_labelled, part
 
 
 def encoder_reader() -> Callable[[Row], Reading]:
-    """Give a reader that takes sentences, names and arcs from the encoder, as in use."""
+    """Give a reader that takes sentences, names, arcs and who says what from the encoder, as in use."""
     encoder = load_encoder()
 
     def read(document: Row) -> Reading:
         encoding = encoder.encode(document["text"])
         sentences = find_sentences(encoding)
-        names = [NamedSpan(name.span.start, name.span.end, name.label) for name in find_names(encoding)]
-        return sentences, names, find_arcs(encoding, sentences), noun_links(encoding)
+        found, syntax = find_names(encoding), find_arcs(encoding, sentences)
+        names = [NamedSpan(name.span.start, name.span.end, name.label) for name in found]
+        said = complete_attributions(encoding, sentences, syntax, find_attributions(encoding), found)
+        return sentences, names, syntax, noun_links(encoding), said
 
     return read
 

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.annotate.encoder import Encoding, softmax
 from firsthand.annotate.tags import find_spans
 from firsthand.model import Span
 
 _REACH = 400  # words back to look for what a noun goes back to
-_NOBODY = 3  # the row of the table for a noun that is new
+_NOBODY_ROW = 3  # of the table, for a noun that is new
+_AT_ONCE = 256  # nouns compared in one go
+_LEAST_SHARE = 0.02  # of one that a noun may go back to; less tells nothing
+NOBODY = -1  # what a noun goes back to that is new
 
 
 @dataclass(frozen=True)
@@ -45,29 +49,69 @@ def find_names(encoding: Encoding) -> list[Name]:
 
 def find_nouns(encoding: Encoding) -> list[Noun]:
     """List the nouns and pronouns that stand for something, in order."""
-    scores = encoding.told["noun_types"].astype(np.float32)
-    words = np.flatnonzero(scores.argmax(1)) if len(scores) else np.zeros(0, dtype=np.int64)
-    shares = softmax(scores[words])
+    words, shares = _words(encoding)
     kinds = shares.argmax(1) if len(words) else words
-    vectors = encoding.told["corefer"][words].astype(np.float32)
-    width = vectors.shape[1] // 2
-    query, key = vectors[:, :width] / width**0.5, vectors[:, width:]
-    nobody = query @ encoding.card.tables["nobody"][_NOBODY]
-    nobody += encoding.card.tables["nobody_scores"][_NOBODY]
-    first = np.searchsorted(words, words - _REACH)
     nouns: list[Noun] = []
-    for row, word in enumerate(words.tolist()):
-        scores_back = key[first[row] : row] @ query[row]
-        best = int(scores_back.argmax()) if len(scores_back) else 0
-        known = len(scores_back) > 0 and scores_back[best] > nobody[row]
-        earlier = int(first[row]) + best if known else None
-        kind = int(kinds[row])
+    for row, (word, linked) in enumerate(zip(words.tolist(), _linked(encoding, words), strict=True)):
+        kind, earlier = int(kinds[row]), linked[0][0]
         span, share = encoding.span(word, word + 1), float(shares[row, kind])
-        nouns.append(Noun(span, word, encoding.card.nouns[kind], share, earlier))
+        nouns.append(Noun(span, word, encoding.card.nouns[kind], share, earlier if earlier != NOBODY else None))
     return nouns
 
 
-def noun_links(encoding: Encoding) -> dict[int, int]:
-    """Give for each noun or pronoun that repeats another where both begin."""
-    nouns = find_nouns(encoding)
-    return {n.span.start: nouns[n.earlier].span.start for n in nouns if n.earlier is not None}
+def noun_links(encoding: Encoding) -> dict[int, tuple[str, list[tuple[int, float]]]]:
+    """Give for each noun or pronoun, by where it begins, its kind and what it may go back to.
+
+    Of what it may go back to stands where that begins, and its share, the likeliest first; ``NOBODY`` stands for a
+    noun that is new.
+    """
+    words, shares = _words(encoding)
+    kinds = shares.argmax(1) if len(words) else words
+    starts = [encoding.span(word, word + 1).start for word in words.tolist()]
+    return {
+        starts[row]: (
+            encoding.card.nouns[int(kinds[row])],
+            [(starts[earlier] if earlier != NOBODY else NOBODY, share) for earlier, share in linked],
+        )
+        for row, linked in enumerate(_linked(encoding, words))
+    }
+
+
+def _words(encoding: Encoding) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Give the numbers of the words that are nouns, and the shares of their kinds."""
+    scores = encoding.told["noun_types"].astype(np.float32)
+    words = np.flatnonzero(scores.argmax(1)) if len(scores) else np.zeros(0, dtype=np.int64)
+    return words, softmax(scores[words])
+
+
+def _linked(encoding: Encoding, words: NDArray[np.int64]) -> list[list[tuple[int, float]]]:
+    """Give for each noun the rows of those that it may go back to with their shares, the likeliest first."""
+    vectors = encoding.told["corefer"][words].astype(np.float32)
+    width = vectors.shape[1] // 2
+    query, key = vectors[:, :width] / width**0.5, vectors[:, width:]
+    nobody = query @ encoding.card.tables["nobody"][_NOBODY_ROW]
+    nobody += encoding.card.tables["nobody_scores"][_NOBODY_ROW]
+    return link_rows(words, query, key, nobody)
+
+
+def link_rows(
+    words: NDArray[np.int64], query: NDArray[np.float32], key: NDArray[np.float32], nobody: NDArray[np.float32]
+) -> list[list[tuple[int, float]]]:
+    """Compare each noun with those at most ``_REACH`` words before it, and with nobody; give the likeliest rows."""
+    first = np.searchsorted(words, words - _REACH)
+    found: list[list[tuple[int, float]]] = [[] for _ in words]
+    for low in range(0, len(words), _AT_ONCE):
+        high = min(low + _AT_ONCE, len(words))
+        left = int(first[low])
+        rows, columns = np.arange(low, high)[:, None], np.arange(left, high)[None]
+        scores = query[low:high] @ key[left:high].T
+        scores[(columns >= rows) | (columns < first[low:high, None])] = -np.inf
+        shares = softmax(np.concatenate([scores, nobody[low:high, None]], 1))
+        for row, column in zip(*np.nonzero(shares >= _LEAST_SHARE), strict=True):
+            earlier = left + int(column) if column < high - left else NOBODY
+            found[low + int(row)].append((earlier, float(shares[row, column])))
+    return [sorted(linked, key=_share, reverse=True) or [(NOBODY, 0.0)] for linked in found]
+
+
+def _share(linked: tuple[int, float]) -> float:
+    return linked[1]

@@ -63,8 +63,12 @@ OTHER_PEOPLE = listed(
 NEWS_BODIES = listed(
     "agency media newspaper paper daily weekly broadcaster channel station magazine outlet network wire"
 )
-BODIES = NEWS_BODIES | listed(
-    """commission committee council board ministry department bureau office authority administration government
+MAKERS = listed("carmaker automaker drugmaker chipmaker planemaker shipbuilder giant")
+BODIES = (
+    NEWS_BODIES
+    | MAKERS
+    | listed(
+        """commission committee council board ministry department bureau office authority administration government
     cabinet parliament senate congress assembly legislature court tribunal judiciary police military army navy
     brigade battalion company corporation firm business manufacturer maker supplier operator utility airline
     carrier bank lender insurer retailer chain supermarket brewery group organisation organization association
@@ -76,6 +80,7 @@ BODIES = NEWS_BODIES | listed(
     pentagon militia junta opposition syndicate cartel gang sect bloc chamber monarchy regime leadership management
     municipality prosecutor-general customs treasury exchange observatory forum campaign shipyard contractor
     developer owner newsroom coroner prosecution defence defense"""
+    )
 )
 PLACES = listed(
     """city town village hamlet suburb borough district county region province state territory country nation republic

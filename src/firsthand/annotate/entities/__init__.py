@@ -47,7 +47,7 @@ def resolve_reading(reading: Reading) -> EntityTable:
     """
     front, whole = with_headline(reading)
     text = whole.text
-    ground = read_ground(text, whole.sentences, whole.names, whole.syntax)
+    ground = read_ground(text, whole.sentences, whole.names, whole.syntax, whole.links)
     items = list_items(ground)
     attributions = with_antecedents(text, whole.syntax, whole.attributions)
     place_items(ground, items, attributions)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from firsthand.annotate.entities.draft import Draft, Item
+from firsthand.annotate.entities.reading import NOBODY, Links
 from firsthand.model import MentionType
 
 WORD = re.compile(r"\w+")
@@ -14,7 +15,7 @@ STEPS = 20  # links followed back, at most
 FEWEST = 2  # pronouns of one kind, and none of the other; one may be a slip
 
 
-def settle_animacy(text: str, items: Sequence[Item], drafts: Sequence[Draft], links: Mapping[int, int]) -> None:
+def settle_animacy(text: str, items: Sequence[Item], drafts: Sequence[Draft], links: Links) -> None:
     """Make a person of a body or place that is "she" twice and never "it", and a thing of a person that is "it"."""
     at = {
         match.start(): item.draft
@@ -22,6 +23,9 @@ def settle_animacy(text: str, items: Sequence[Item], drafts: Sequence[Draft], li
         if item.kind == "name" and item.draft is not None
         for match in WORD.finditer(text, *item.span)
     }
+    for item in items:
+        if item.subject is not None and item.subject.draft is not None and item.core is not None:
+            at[item.core.end - len(item.last_word)] = item.subject.draft
     votes: dict[int, Counter[str]] = {}
     for item in items:
         if item.person in ("he", "she", "it"):
@@ -36,15 +40,20 @@ def settle_animacy(text: str, items: Sequence[Item], drafts: Sequence[Draft], li
             retype(draft, items, "PERSON")
 
 
-def follow(place: int, at: Mapping[int, int], links: Mapping[int, int]) -> int | None:
+def follow(place: int, at: Mapping[int, int], links: Links) -> int | None:
     """Give the entity whose name the links lead to."""
     for _ in range(STEPS):
-        if place not in links:
+        place = best_link(links, place)
+        if place == NOBODY:
             return None
-        place = links[place]
         if place in at:
             return at[place]
     return None
+
+
+def best_link(links: Links, place: int) -> int:
+    """Give where the noun begins to which the one at a place most likely goes back, or ``NOBODY``."""
+    return links[place][1][0][0] if place in links else NOBODY
 
 
 def retype(draft: Draft, items: Sequence[Item], type: MentionType) -> None:

@@ -87,6 +87,8 @@ class Item:
     proper: frozenset[str] = frozenset()  # of a description: the names among its words, but for parties and peoples
     unknown: bool = False  # of a description: no table knows its noun
     last_word: str = ""  # of a description: its head noun as written
+    nouns: frozenset[str] = frozenset()  # of a name: the common nouns that its bearer goes by
+    subject: Item | None = None  # of a description: the pronoun of which it is said, as in "she is the mayor"
     beside: Item | None = None  # the name beside a description, as in "Mayor Veshtak": it needs no search
 
 
@@ -167,6 +169,22 @@ class Grammar:
         head = self.syntax.words[self.syntax.heads[row]]
         return head.start >= span.end
 
+    def told_of(self, row: int) -> int:
+        """Give the row of whom a noun is said, in "Vell is the mayor" and "Vell, the mayor", or -1."""
+        if self.syntax is None or row < 0:
+            return -1
+        heads, relations = self.syntax.heads, self.syntax.relations
+        if relations[row] == "appos":
+            return heads[row]
+        near = [r for r in range(max(0, row - FARTHEST), row) if heads[r] == row]
+        if not any(relations[r] == "cop" for r in near) or any(self.denies(r) for r in near):
+            return -1
+        return next((r for r in near if relations[r] == "nsubj"), -1)
+
+    def denies(self, row: int) -> bool:
+        """Say whether a word makes its clause a question, a wish or a denial."""
+        return self.syntax is not None and self.syntax.relations[row] in ("advmod", "mark", "aux")
+
     def bare(self, row: int) -> bool:
         """Say whether a word has no preposition of its own."""
         syntax = self.syntax
@@ -215,6 +233,7 @@ class Grammar:
 
 ASIDES = frozenset({"acl:relcl", "acl", "appos"})
 DEEPEST = 12  # arcs climbed
+FARTHEST = 16  # words between a noun and of whom it is said
 NEAR = 8  # words between a preposition and its noun
 
 PARTS: dict[str, Part] = {

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from firsthand.annotate.entities.draft import Draft, Item
-from firsthand.annotate.entities.intros import EITHER
+from firsthand.annotate.entities.intros import EITHER, THINGS
 from firsthand.annotate.entities.nouns import ALIKE, KIN, LAWS, PROVED
 from firsthand.annotate.roles import OFFICES, TRADES
 
+SEATS = frozenset({"ORG", "PLACE"})  # a county is both
+HALF = 0.5
+LIKELY = 0.2  # share of the encoder's links, from which on they weigh more than the tables
 FEW = 8  # mentions looked back at
 STEM = 4  # letters in which "Norrland" and "Norrlandic" are one
 
 
-def may_be(item: Item, draft: Draft, linked: bool = False) -> bool:
-    """Say whether a mention can stand for an entity at all; where the encoder links them, kin may be of any name."""
+def may_be(item: Item, draft: Draft, share: float = 0.0) -> bool:
+    """Say whether a mention can stand for an entity at all; ``share`` of the encoder's links lead to it.
+
+    Where more than half do, kin may be of any name.
+    """
+    linked = share > HALF
     if item.gender and draft.gender and item.gender != draft.gender:
         return False
     if item.owner is not None and item.owner.draft == draft.number:  # nobody is his own father
         return False
     if item.kind == "description":
-        fits = item.plural == draft.plural and (item.type == draft.type or item.head in EITHER)
-        known_otherwise = item.head in TRADES and bool(draft.heads)  # a lawyer is not the suspect
+        fits = item.plural == draft.plural and kinds_fit(item, draft, share)
+        known_otherwise = (item.head in TRADES or item.unknown) and bool(draft.heads)  # a lawyer is not the suspect
         own = item.owner is not None and not linked and item.head not in draft.heads
         if (own and (item.head in KIN or item.type == "ORG")) or of_another_owner(item, draft):
             return False  # "Holm's sister", "the sheriff's office" is not whoever was mentioned last
-        if not linked and (of_another(item, draft) or (item.unknown and draft.named and item.head not in draft.heads)):
+        if not linked and (of_another(item, draft) or (item.type == "PRODUCT" and is_unknown(item, draft))):
             return False
-        free = item.head not in PROVED and not known_otherwise
+        free = item.head not in PROVED and (not known_otherwise or share > LIKELY)
         return fits and (free or called_near(item, draft) or goes_on(item, draft))
     return pronoun_fits(item, draft)
+
+
+def kinds_fit(item: Item, draft: Draft, share: float) -> bool:
+    """Say whether what a description is of may be what an entity is; of things and bodies, names tell little."""
+    if item.type == draft.type or item.head in EITHER:
+        return True
+    if "PERSON" in (item.type, draft.type):
+        return False
+    alike = any({item.type, draft.type} <= kinds for kinds in (SEATS, THINGS))
+    return (alike and item.head in draft.heads) or share > LIKELY
+
+
+def is_unknown(item: Item, draft: Draft) -> bool:
+    """Say whether no table knows a noun, and a name is not known to go by it."""
+    return item.unknown and draft.named and item.head not in draft.heads
 
 
 def of_another_owner(item: Item, draft: Draft) -> bool:
@@ -49,12 +71,14 @@ def pronoun_fits(item: Item, draft: Draft) -> bool:
         return spoken and draft.type not in ("PERSON", "GROUP") and not draft.plural
     if draft.type == "GROUP" and all(other.adjective for other in draft.items[-FEW:]):
         return False
-    return draft.type in ("PERSON", "ORG", "GROUP") and not (one_person and draft.gender)
+    return draft.type in ("PERSON", "ORG", "GROUP", "PLACE") and not (one_person and draft.gender)
 
 
 def goes_on(item: Item, draft: Draft) -> bool:
     """Say whether a source is told more of by a new description: "Vaals said. 'We do not,' the former envoy said."."""
     if item.source < 0 or draft.type != "PERSON" or draft.last.source < 0 or item.sentence - draft.last.sentence > 2:
+        return False
+    if item.head in TRADES and draft.heads & TRADES:  # the suspect is not the lawyer who spoke last
         return False
     return not any(role.head in OFFICES for role in draft.roles)
 

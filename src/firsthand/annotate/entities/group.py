@@ -76,6 +76,7 @@ def group_names(text: str, items: Iterable[Item], front: int = 0) -> Shelf:
             draft = shelf.new(item.type or "PRODUCT")
         draft.add(item)
         shelf.learn(draft, item.words)
+        draft.heads |= item.nouns
         note_gender(text, draft, item)
         note_bracket(shelf, text, draft, item)
     return shelf

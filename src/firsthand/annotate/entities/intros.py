@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from firsthand.annotate.entities.draft import Item
+from firsthand.annotate.entities.draft import Grammar, Item
+from firsthand.annotate.entities.places import APPOSED
 from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE, in_tables
 
 EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
+THINGS = frozenset({"PRODUCT", "WORK", "EVENT"})
 CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
 AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
 COPULA = re.compile(r"\s(?:is|was|became|becomes|remains|remained|has been|had been|serves as|served as),?\s\Z")
@@ -19,6 +21,7 @@ CALLED = re.compile(
     r",?\s(?:named|called|dubbed|known (?:only\s)?as|identified as|going by the name(?: of)?"
     rf"|(?:calling|styling) {ITSELF}|(?:that|which|who) (?:calls?|called|styles?|styled) {ITSELF})\s(?:the\s)?\Z"
 )
+OF = re.compile(r" of (?:the )?\Z")
 IS_NAMED = re.compile(r"\s(?:is|was)\s\Z")  # "Its chair is Nele Voss."
 TAIL = re.compile(r"(?:\sand\s|(?:\s(?:of|for|at|in|on|to|with|from)\s[^,.;:()\u2014\"\u201c]{1,90})?\s*[,.;:)\u2014])")
 GENERIC_BODIES = NEWS_BODIES | {"company", "group", "party", "firm", "airline", "bank", "movement"}
@@ -38,13 +41,35 @@ def join_roles(text: str, names: Sequence[Item], descriptions: Sequence[Item]) -
     chain_roles(text, descriptions)
 
 
+def join_by_arcs(grammar: Grammar, others: Sequence[Item], descriptions: Sequence[Item]) -> None:
+    """Set ``beside``, or ``subject``, on descriptions that the arcs tie to a name or pronoun: "she is the mayor"."""
+    by_row = {row: other for other in others for row in ([other.row] if other.row >= 0 else grammar.rows(other.span))}
+    for item in descriptions:
+        if item.beside is not None or item.plural or item.core is None:
+            continue
+        row = grammar.head_row(item.core)
+        told_of = by_row.get(grammar.told_of(row)) if row is not None else None
+        if told_of is None or told_of.span.start > item.span.start or told_of.part == "owner":
+            continue
+        if told_of.kind == "pronoun" or (item.type == "PERSON" and told_of.type in ("ORG", "PLACE")):
+            item.subject = told_of
+        elif same_kind(item, told_of):
+            item.beside = told_of
+
+
 def fits(item: Item, name: Item | None) -> bool:
     """Say whether a name may be that of what is described."""
     if name is None or item.plural:
         return False
     if name.type == "PERSON" and item.type == "PRODUCT" and not in_tables(item.head):  # "the beekeeper, Ona Vell"
         return True
-    return name.type == item.type or (item.head in EITHER and name.type in ("ORG", "PERSON"))
+    return same_kind(item, name)
+
+
+def same_kind(item: Item, name: Item) -> bool:
+    """Say whether a description and a name may be of one: which of the three a thing is, a name hardly tells."""
+    either = item.head in EITHER and name.type in ("ORG", "PERSON")
+    return name.type == item.type or either or (item.type in THINGS and name.type in THINGS and not item.unknown)
 
 
 def find_beside(text: str, item: Item, before: Item | None, after: Item | None) -> Item | None:
@@ -54,6 +79,8 @@ def find_beside(text: str, item: Item, before: Item | None, after: Item | None) 
         if after.span.start > item.tail_end > item.span.end:
             gap = text[item.tail_end : after.span.start]
         if gap == " " or (gap == ", " and closed) or CALLED.match(gap):
+            return after
+        if item.type == "PLACE" and item.head in APPOSED and OF.match(gap):
             return after
         if IS_NAMED.match(gap) and closed and (item.owner is not None or item.tail_end > item.span.end):
             return after

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.annotate.entities.draft import Grammar, Item, Person
+from firsthand.annotate.entities.reading import Links
 from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, in_tables, is_group, kind_of, singular
 from firsthand.model import MentionType, Span
 from firsthand.names import listed
@@ -29,6 +30,12 @@ PRONOUNS: dict[str, Person] = {
     **dict.fromkeys(("i", "me", "my", "myself"), "I"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
 }
+KINDS: dict[str, MentionType] = {  # of nouns that no table knows, as the encoder calls them
+    "person": "PERSON",
+    "place": "PLACE",
+    "organization": "ORG",
+    "object": "PRODUCT",
+}
 SMALL = DETERMINERS | INDEFINITE | {"of", "s"}
 GENDERS: dict[Person, Gender] = {"he": "he", "she": "she"}
 STOP = listed(
@@ -41,6 +48,7 @@ STOP = listed(
 )
 
 
+AGE = re.compile(r"\d{1,3}-year-old")
 PAST = re.compile(r" [a-z]+ed\b")
 VERB_RELATIONS = listed("root acl acl:relcl advcl ccomp xcomp parataxis nsubj nsubj:pass obj cop aux aux:pass mark cc")
 NOUN_RELATIONS = listed("nsubj nsubj:pass obj iobj")
@@ -64,6 +72,7 @@ class Ground:
     sentences: Sequence[Span]
     names: tuple[Item, ...]
     grammar: Grammar
+    links: Links = field(default_factory=dict)  # of nouns, with their kinds
 
     def sentence_of(self, place: int) -> int:
         """Give the number of the sentence at a place."""
@@ -119,7 +128,7 @@ def find_pronouns(ground: Ground) -> Iterator[Item]:
 def find_descriptions(ground: Ground) -> Iterator[Item]:
     """Find the common nouns that stand for people, bodies, places or things, with the words before them."""
     for number, token in enumerate(ground.tokens):
-        kind = kind_of(token.lower)
+        kind = kind_here(ground, token)
         if kind is None and not is_thing(ground, number):
             continue
         if ground.text[token.start].isupper() and not in_tables(token.lower):  # "the Statesman" is no man
@@ -135,13 +144,28 @@ def find_descriptions(ground: Ground) -> Iterator[Item]:
             yield body
 
 
+def kind_here(ground: Ground, token: Token) -> MentionType | None:
+    """Say what a noun stands for: as the tables have it, else as the encoder sees it; "the 54-year-old" is somebody."""
+    if AGE.fullmatch(token.lower):
+        return "PERSON"
+    seen, _ = ground.links.get(token.start, ("", ()))
+    return kind_of(token.lower) or (KINDS.get(seen) if is_noun(token) else None)
+
+
 def is_thing(ground: Ground, number: int) -> bool:
     """Say whether a word that no table knows is a noun all the same: as its arc tells."""
     token, syntax = ground.tokens[number], ground.grammar.syntax
     rows = ground.grammar.rows(Span(token.start, token.end))
     if syntax is None or not rows or syntax.relations[rows[0]] not in NOUN_RELATIONS:
         return False
-    return len(token.lower) > 2 and token.lower not in STOP and token.lower not in PRONOUNS and token.lower[0].isalpha()
+    return is_noun(token)
+
+
+def is_noun(token: Token) -> bool:
+    """Say whether a word may be a common noun, and is no number, pronoun or small word."""
+    word = token.lower
+    small = word in STOP or word in PRONOUNS or word in DETERMINERS or word in INDEFINITE
+    return len(word) > 2 and not small and word[0].isalpha()
 
 
 def is_head(ground: Ground, number: int) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from firsthand.annotate.roles import BODIES, DOCUMENTS, OFFICES
+from firsthand.annotate.roles import BODIES, DOCUMENTS, MAKERS, OFFICES
 from firsthand.names import listed
 
+
+def with_makers(row: str) -> frozenset[str]:
+    """Read a row of nouns; where a manufacturer stands, those who make one thing stand too.
+
+    >>> "carmaker" in with_makers("company manufacturer"), "carmaker" in with_makers("agency office")
+    (True, False)
+    """
+    words = listed(row)
+    return words | MAKERS if "manufacturer" in words else words
+
+
 ALIKE = tuple(
-    frozenset(row.split())
+    with_makers(row)
     for row in """company firm corporation business manufacturer maker operator producer supplier retailer enterprise
     agency media outlet wire broadcaster
     agency board authority bureau commission office service regulator watchdog
@@ -45,13 +56,14 @@ PROVED = (
     DOCUMENTS
     | OFFICES - {"leader", "president", "boss"}
     | BODIES
+    - MAKERS
     - listed(
         """company firm business group organisation organization party agency newspaper paper airline bank club body
     retailer manufacturer maker operator team outlet broadcaster institute institution charity movement"""
     )
 )
 SORTS = tuple(
-    frozenset(row.split())
+    with_makers(row)
     for row in """company firm corporation business manufacturer maker operator producer supplier retailer airline bank
     union guild brotherhood
     party
@@ -66,5 +78,23 @@ SORTS = tuple(
     university college school
     hospital clinic
     club team
-    government""".splitlines()
+    government
+    country nation republic kingdom
+    state
+    province
+    county
+    city town capital municipality borough village hamlet suburb
+    continent
+    river
+    lake
+    sea
+    island peninsula
+    mountain hill valley
+    bridge
+    street avenue road square
+    airport
+    park forest
+    stadium arena
+    port harbour harbor
+    prison jail""".splitlines()
 )

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from firsthand.annotate.entities.draft import Named, NamedSpan
 from firsthand.model import Attribution, SourceRef, Span, Spans, Syntax
+
+Links: TypeAlias = Mapping[int, tuple[str, Sequence[tuple[int, float]]]]
+NO_LINKS: Links = {}
+NO_LINK: tuple[str, tuple[tuple[int, float], ...]] = ("", ())
+NOBODY = -1  # what a noun goes back to that is new
 
 LONG_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
 
@@ -22,14 +28,18 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as the encoder read it; ``links`` lead from where a noun begins to where the noun before it begins."""
+    """A text as the encoder read it.
+
+    ``links`` tell, by where a noun begins, its kind (person, place, object, …) and where those begin that it may go
+    back to, with the share of each, the likeliest first; ``NOBODY`` stands for a noun that is new.
+    """
 
     text: str
     sentences: Sequence[Span]
     names: Sequence[Named]
     attributions: Sequence[Attribution] = ()
     syntax: Syntax | None = None
-    links: Mapping[int, int] = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
     headline: Headline = Headline()
 
 
@@ -47,7 +57,7 @@ def with_headline(reading: Reading) -> tuple[int, Reading]:
         names=[*names, *(NamedSpan(name.start + by, name.end + by, name.label) for name in reading.names)],
         attributions=[_moved_attribution(each, by) for each in reading.attributions],
         syntax=replace(syntax, words=tuple(_moved(word, by) for word in syntax.words)) if syntax else None,
-        links={start + by: earlier + by for start, earlier in reading.links.items()},
+        links={start + by: _moved_link(linked, by) for start, linked in reading.links.items()},
     )
 
 
@@ -59,6 +69,11 @@ def _counts(reading: Reading, name: Named) -> bool:
         return False
     plain = any(word.islower() for word in LONG_WORD.findall(title))
     return plain or re.search(rf"\b{re.escape(words[-1])}\b", reading.text, re.IGNORECASE) is not None
+
+
+def _moved_link(link: tuple[str, Sequence[tuple[int, float]]], by: int) -> tuple[str, list[tuple[int, float]]]:
+    kind, linked = link
+    return kind, [(earlier + by if earlier != NOBODY else NOBODY, share) for earlier, share in linked]
 
 
 def _moved(span: Span, by: int) -> Span:

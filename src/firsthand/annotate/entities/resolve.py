@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from firsthand.annotate.entities.animacy import settle_animacy
 from firsthand.annotate.entities.draft import ASIDES, Draft, Grammar, Item, Named, Role
-from firsthand.annotate.entities.fits import may_be
 from firsthand.annotate.entities.genders import gender_of_title
 from firsthand.annotate.entities.group import Shelf, group_names
-from firsthand.annotate.entities.intros import join_roles
+from firsthand.annotate.entities.intros import join_by_arcs, join_roles
 from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions, find_pronouns, read_tokens
 from firsthand.annotate.entities.labels import settle_types
-from firsthand.annotate.entities.rank import Pair, choose
+from firsthand.annotate.entities.places import place_nouns
+from firsthand.annotate.entities.rank import choose
+from firsthand.annotate.entities.reading import NO_LINKS, NOBODY, Links
+from firsthand.annotate.entities.scene import Scene
 from firsthand.annotate.entities.sources import INSTITUTIONS
 from firsthand.annotate.entities.states import with_state
 from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE, kind_of
@@ -26,127 +27,18 @@ ADVERBIALS = frozenset({"advcl"})
 RANKS = frozenset(SHORT_TITLES) | {"rear", "vice", "lieutenant", "major", "chief", "brig", "sgt", "maj", "lt"}
 TOLD = re.compile(r"\btold (?:the )?\Z")
 WHOM = re.compile(r",?\s(?:whom|who|which|that)\s\Z")
-WORD = re.compile(r"\w+")
-LATEST = 3  # mentions of one that may show that a paragraph tells of it
-STEPS = 20  # links of nouns followed back, at most
+JOINED, PERSON_JOINED = 0.5, 0.3  # share of the links from which on a name's bearer was mentioned without it before
 AS_ROLE = re.compile(r"\bas\s\Z")
 OWNED = re.compile(r"['\u2019]s?\s")
-LOOKED = 120  # entities looked at for one mention; a text without stops has hundreds in ten sentences
-RECENT = 24  # entities, the last mentioned ones, that a mention may stand for
-REACH = 10  # sentences; a pronoun does not reach back further
-HEADS_REACH = 12  # entities with the same head noun that a description may stand for, however far back
 
 
-class Scene:
-    """Who has been mentioned so far, who spoke last, who says which quote."""
-
-    def __init__(self, text: str, shelf: Shelf, heads: Sequence[Item | None], links: Mapping[int, int]) -> None:
-        """Begin before the first mention; ``heads`` is the head mention of each attribution's source."""
-        self.links = links
-        self.at: dict[int, int] = {}  # where each noun mentioned so far begins, and whom it stands for
-        self.text = text
-        self.drafts = shelf.drafts
-        self.shelf = shelf
-        self.heads = heads
-        self.recent: dict[int, None] = {}
-        self.by_head: dict[str, dict[int, None]] = {}
-        self.last_source: int | None = None
-        for draft in self.drafts:
-            draft.told = len(draft.items)
-            draft.items.clear()
-
-    def note(self, item: Item, draft: Draft) -> None:
-        """Take a mention of an entity into account."""
-        draft.add(item)
-        self.at.update(dict.fromkeys(self.noun_places(item), draft.number))
-        self.recent.pop(draft.number, None)
-        self.recent[draft.number] = None
-        if item.head:
-            self.by_head.setdefault(item.head, {})[draft.number] = None
-        if item.source >= 0:
-            self.last_source = draft.number
-
-    def speaker(self, item: Item) -> int | None:
-        """Give the entity that says the quote in which a mention stands, as far as known by now."""
-        head = self.heads[item.quote] if item.quote >= 0 else None
-        if head is None:
-            return None
-        return head.draft if head.draft is not None else head.beside.draft if head.beside else None
-
-    def noun_places(self, item: Item) -> Iterator[int]:
-        """Give where the nouns of a mention begin, as the encoder counts them."""
-        if item.kind == "name":
-            yield from (m.start() for m in WORD.finditer(self.text, *item.span))
-        else:
-            yield item.core.end - len(item.last_word) if item.core is not None else item.span.start
-
-    def pointed_at(self, item: Item) -> int | None:
-        """Give the entity to which the encoder's links lead from a mention, over as many steps as it takes."""
-        place = next(iter(self.noun_places(item)), None)
-        for _ in range(STEPS):
-            place = self.links.get(place) if place is not None else None
-            if place is None:
-                return None
-            if place in self.at:
-                return self.at[place]
-        return None
-
-    def fitting(self, item: Item) -> Iterator[Draft]:
-        """Give the entities that a mention can stand for, the last mentioned first, then those with its head noun."""
-        seen: set[int] = set()
-        linked = self.pointed_at(item)
-        for number in islice(reversed(self.recent), LOOKED):
-            draft = self.drafts[number]
-            if item.sentence - draft.last.sentence > REACH or len(seen) == RECENT:
-                break
-            if may_be(item, draft, number == linked):
-                seen.add(number)
-                yield draft
-        if item.kind == "description":
-            same_head = [self.drafts[number] for number in list(self.by_head.get(item.head, ()))[-HEADS_REACH:]]
-            for draft in (*same_head, *self.shelf.by_word.get(item.head, ())[-HEADS_REACH:]):
-                if draft.number not in seen and draft.items and may_be(item, draft):
-                    seen.add(draft.number)
-                    yield draft
-
-    def pairs(self, item: Item) -> Iterator[Pair]:
-        """Give the entities that a mention may stand for."""
-        fitting = list(self.fitting(item))
-        latest = max((draft.last.span.start for draft in fitting), default=-1)
-        speaker = self.speaker(item)
-        words = set(item.words) if item.kind == "description" else set()
-        shared = [len(words & draft.words) if words else 0 for draft in fitting]
-        most = max(shared, default=0)
-        pointed = self.pointed_at(item)
-        here = {draft.number for draft in fitting if any(told_here(item, other) for other in draft.items[-LATEST:])}
-        turned_to = max((d.last.span.start for d in fitting if is_turned_to(d)), default=-1)
-        for draft, own in zip(fitting, shared, strict=True):
-            yield Pair(
-                item,
-                draft,
-                nearest=draft.last.span.start == latest,
-                spoke_last=draft.number == self.last_source and draft.last.span.start >= turned_to,
-                speaks=draft.number == speaker,
-                outdone=own < most,
-                elsewhere=item.quote < 0 and bool(here) and draft.number not in here,
-                pointed=draft.number == pointed,
-            )
-
-
-def is_turned_to(draft: Draft) -> bool:
-    """Say whether the text, in its own words, has turned to somebody: by name, a subject outside what others say."""
-    here = [item for item in draft.items[-2:] if item.sentence == draft.last.sentence]
-    named = any(item.kind == "name" for item in here)
-    return named and any(item.part == "subject" and item.quote < 0 and item.said < 0 for item in here)
-
-
-def told_here(item: Item, last: Item) -> bool:
-    """Say whether a mention stands in the same paragraph as another, in the text's own words."""
-    own_words = item.source >= 0 and last.said == item.source
-    return last.line == item.line and not own_words and (last.quote < 0 or last.quote == item.quote)
-
-
-def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], syntax: Syntax | None) -> Ground:
+def read_ground(
+    text: str,
+    sentences: Sequence[Span],
+    names: Sequence[Named],
+    syntax: Syntax | None,
+    links: Links = NO_LINKS,
+) -> Ground:
     """Put together what the finders of mentions need."""
     grammar = Grammar(syntax)
     ground = Ground(text, read_tokens(text), sentences or (Span(0, len(text)),), (), grammar)
@@ -175,8 +67,10 @@ def read_ground(text: str, sentences: Sequence[Span], names: Sequence[Named], sy
         item = Item(span, "name", type, plain, sentence, gender=gender, part=part, verb=verb, head=role)
         row = grammar.head_row(span)
         item.adjective = row is not None and grammar.qualifies(row, span)
+        item.row = row if row is not None else -1
+        item.nouns = place_nouns(written, type == "ORG") if type in ("PLACE", "ORG") else item.nouns
         items.append(item)
-    return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar)
+    return Ground(text, ground.tokens, ground.sentences, tuple(items), grammar, links)
 
 
 def list_items(ground: Ground) -> list[Item]:
@@ -193,6 +87,7 @@ def list_items(ground: Ground) -> list[Item]:
         elif item.owner is not None:
             item.span = Span(item.owner.span.start, item.span.end)
     join_roles(ground.text, ground.names, descriptions)
+    join_by_arcs(ground.grammar, (*ground.names, *pronouns), descriptions)
     descriptions = drop_inner(descriptions)
     items = sorted([*ground.names, *descriptions, *pronouns], key=lambda item: (item.span.start, item.span.end))
     if ground.grammar.syntax is None:
@@ -249,19 +144,22 @@ def place_items(ground: Ground, items: Sequence[Item], attributions: Sequence[At
 
 
 def resolve_items(
-    ground: Ground, items: Sequence[Item], heads: Sequence[Item | None], links: Mapping[int, int], front: int = 0
+    ground: Ground, items: Sequence[Item], heads: Sequence[Item | None], links: Links, front: int = 0
 ) -> Shelf:
     """Give each mention its entity, if it has one."""
     shelf = group_names(ground.text, ground.names, front)
     settle_animacy(ground.text, items, shelf.drafts, links)
     scene = Scene(ground.text, shelf, heads, links)
     for item in items:
+        if item.beside is not None and item.beside.draft is not None:
+            shelf.drafts[item.beside.draft].learn_role(Role(item.head, frozenset(item.words)))
         item.unknown = item.unknown and bool(links)  # without links nothing else would tell
     for item in sources_first(items, heads):
         if item.kind == "name" and item.draft is not None:
             if item.head:
                 shelf.drafts[item.draft].learn_role(Role(item.head))
             scene.note(item, shelf.drafts[item.draft])
+            resolve_name(scene, item, shelf.drafts[item.draft])
         elif item.kind == "description":
             resolve_description(scene, item)
         elif item.person not in ("I", "we"):
@@ -290,9 +188,15 @@ def resolve_description(scene: Scene, item: Item) -> None:
     """Link a description to the name beside it, to somebody mentioned before, or begin somebody without a name."""
     if item.beside is not None and item.beside.draft is not None:
         draft = scene.drafts[item.beside.draft]
-        owner = item.owner.draft if item.owner else None
-        draft.learn_role(Role(item.head, frozenset(item.words), owner))
+        draft.learn_role(role_of(item))
         scene.note(item, draft)
+        return
+    said_of = item.subject.draft if item.subject is not None else None
+    if said_of is not None and item.type == scene.drafts[said_of].type:
+        scene.drafts[said_of].learn_role(
+            Role(item.head, frozenset(item.words), item.owner.draft if item.owner else None)
+        )
+        scene.note(item, scene.drafts[said_of])
         return
     found = choose(scene.pairs(item)) if item.definite else None
     if (
@@ -304,8 +208,28 @@ def resolve_description(scene: Scene, item: Item) -> None:
     if found is None:
         found = scene.shelf.new(item.type or "PERSON")
         found.plural = item.plural
-        found.learn_role(Role(item.head, frozenset(item.words), item.owner.draft if item.owner else None))
+        found.learn_role(role_of(item))
     scene.note(item, found)
+
+
+def role_of(item: Item) -> Role:
+    """Give what a description calls somebody."""
+    return Role(item.head, frozenset(item.words), item.owner.draft if item.owner else None)
+
+
+def resolve_name(scene: Scene, item: Item, named: Draft) -> None:
+    """Give a name those that were mentioned without one, where the encoder links the name to them."""
+    least = PERSON_JOINED if named.type == "PERSON" else JOINED
+    for place in scene.noun_places(item):
+        for number, share in scene.spread(place).items():
+            if number != NOBODY and share > least and may_be_named(scene.drafts[number], named):
+                scene.merge(scene.drafts[number], named)
+
+
+def may_be_named(other: Draft, named: Draft) -> bool:
+    """Say whether somebody without a name may be the bearer of one."""
+    fits = bool(other.items) and not other.named and not other.plural and other.type == named.type
+    return fits and not (other.gender and named.gender and other.gender != named.gender)
 
 
 def resolve_later_names(scene: Scene, items: Sequence[Item]) -> None:
