@@ -95,7 +95,7 @@ def _equal_runs(left: KnownRuns, right: Hashes, size: int) -> list[Run]:
     if not len(found):
         return []
     breaks = _breaks(found, at)
-    if len(breaks) > FEW and not np.array_equal(found, at):
+    if len(breaks) > FEW:
         at = _straightened(found, at, left.values, right)
         breaks = _breaks(found, at)
     firsts = np.concatenate(([0], breaks))
@@ -119,7 +119,8 @@ def _found(left: KnownRuns, right: Hashes) -> tuple[Indices, Indices]:
     both = min(len(left.values), len(right))
     in_step = np.flatnonzero(left.values[:both] == right[:both])
     at[in_step] = in_step
-    sought = np.flatnonzero((at < 0) & left.marks.take(_last_bits(right, len(left.marks))))
+    sought = np.flatnonzero(at < 0)
+    sought = sought[left.marks.take(_last_bits(right[sought], len(left.marks)))]
     at[sought] = _first_places(right[sought], left)
     found = np.flatnonzero(at >= 0)
     return found, at[found]
@@ -155,16 +156,17 @@ def _straightened(found: Indices, at: Indices, left: Hashes, right: Hashes) -> I
     offsets = at - found
     lowest = int(offsets.min())
     counts = np.bincount(offsets - lowest)
-    at, open_ones = at.copy(), np.arange(len(at))
+    first = int(counts.argmax()) + lowest
+    at, open_ones = at.copy(), np.flatnonzero(offsets) if first == 0 else np.arange(len(at))  # what is in step stays
     for _ in range(OFFSETS):
+        if not len(open_ones):
+            break
         offset = int(counts.argmax())
         counts[offset] = 0
         there = found[open_ones] + (offset + lowest)
         fits = (left.take(there, mode="clip") == right[found[open_ones]]) & (there >= 0) & (there < len(left))
         at[open_ones[fits]] = there[fits]
         open_ones = open_ones[~fits]
-        if not len(open_ones):
-            break
     return at
 
 
