@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import time
 from collections import Counter
 from dataclasses import replace
 from typing import Literal
@@ -16,6 +17,7 @@ from firsthand.frequencies import term
 from firsthand.model import Article, ArticleId, Story, StoryEdit
 from firsthand.settings import StorySettings
 from firsthand.stories import StoryIndex, apply_edits, find_stories
+from firsthand.stories.bridges import group_around_bridges
 from firsthand.stories.groups import group
 from firsthand.stories.terms import HEADLINE_WORDS, LEAD_CHARACTERS, read_terms
 from firsthand.stories.words import FIRST, LETTER, TOKEN, begin_sentences, cut_words
@@ -214,6 +216,23 @@ def test_grouping_agrees_with_its_slow_twin(seed: int) -> None:
     pairs = [pair for pair in itertools.combinations(range(count), 2) if chance.random() < 0.6]
     scores = {pair: chance.uniform(-4, 4) for pair in pairs}
     assert group(count, scores, -5.0) == slow_group(count, scores, -5.0)
+
+
+def seconds_to_group(events: int) -> float:
+    """Count the CPU seconds in which pages of three to an event are grouped, each beside a page of the next event."""
+    pairs = {(3 * event + a, 3 * event + b): 2.0 for event in range(events) for a, b in ((0, 1), (0, 2), (1, 2))}
+    pairs |= {(3 * event + 2, 3 * event + 3): -1.0 for event in range(events - 1)}
+    spent = []
+    for _ in range(3):
+        started = time.process_time()
+        found = group_around_bridges(3 * events, pairs, pairs, -6.0)
+        spent.append(time.process_time() - started)
+    assert len(found) == events
+    return min(spent)
+
+
+def test_many_events_cost_no_more_each() -> None:
+    assert seconds_to_group(4_000) < 25 * seconds_to_group(500)  # eight times as many; of the square it were 64
 
 
 # ---------------------------------------------------------------- what a person changes
