@@ -12,7 +12,7 @@ from firsthand.model import Span
 _REACH = 400  # words back to look for what a noun goes back to
 _NOBODY_ROW = 3  # of the table, for a noun that is new
 _AT_ONCE = 256  # nouns compared in one go
-_LEAST_SHARE = 0.02  # of one that a noun may go back to; less tells nothing
+_LEAST_SHARE = 0.03  # of one that a noun may go back to; less tells nothing
 NOBODY = -1  # what a noun goes back to that is new
 
 
@@ -106,12 +106,11 @@ def link_rows(
         rows, columns = np.arange(low, high)[:, None], np.arange(left, high)[None]
         scores = query[low:high] @ key[left:high].T
         scores[(columns >= rows) | (columns < first[low:high, None])] = -np.inf
-        shares = softmax(np.concatenate([scores, nobody[low:high, None]], 1))
-        for row, column in zip(*np.nonzero(shares >= _LEAST_SHARE), strict=True):
-            earlier = left + int(column) if column < high - left else NOBODY
-            found[low + int(row)].append((earlier, float(shares[row, column])))
-    return [sorted(linked, key=_share, reverse=True) or [(NOBODY, 0.0)] for linked in found]
-
-
-def _share(linked: tuple[int, float]) -> float:
-    return linked[1]
+        shares = softmax(np.concatenate([nobody[low:high, None], scores], 1))
+        rows, columns = np.nonzero(shares >= _LEAST_SHARE)
+        kept = shares[rows, columns]
+        order = np.lexsort((-kept, rows))
+        earlier = np.where(columns > 0, columns + (left - 1), NOBODY)[order]
+        for row, other, share in zip((rows[order] + low).tolist(), earlier.tolist(), kept[order].tolist(), strict=True):
+            found[row].append((other, share))
+    return [linked or [(NOBODY, 0.0)] for linked in found]

@@ -146,10 +146,12 @@ def find_descriptions(ground: Ground) -> Iterator[Item]:
 
 def kind_here(ground: Ground, token: Token) -> MentionType | None:
     """Say what a noun stands for: as the tables have it, else as the encoder sees it; "the 54-year-old" is somebody."""
-    if AGE.fullmatch(token.lower):
-        return "PERSON"
-    seen, _ = ground.links.get(token.start, ("", ()))
-    return kind_of(token.lower) or (KINDS.get(seen) if is_noun(token) else None)
+    if token.lower[0].isdigit():
+        return "PERSON" if AGE.fullmatch(token.lower) else None
+    known = kind_of(token.lower)
+    if known is not None or token.start not in ground.links:
+        return known
+    return KINDS.get(ground.links[token.start][0]) if is_noun(token) else None
 
 
 def is_thing(ground: Ground, number: int) -> bool:

@@ -15,7 +15,7 @@ from firsthand.annotate.entities.items import OWNERS, Ground, find_descriptions,
 from firsthand.annotate.entities.labels import settle_types
 from firsthand.annotate.entities.places import place_nouns
 from firsthand.annotate.entities.rank import choose
-from firsthand.annotate.entities.reading import NO_LINKS, NOBODY, Links
+from firsthand.annotate.entities.reading import NO_LINK, NO_LINKS, NOBODY, Links
 from firsthand.annotate.entities.scene import Scene
 from firsthand.annotate.entities.sources import INSTITUTIONS
 from firsthand.annotate.entities.states import with_state
@@ -221,6 +221,9 @@ def resolve_name(scene: Scene, item: Item, named: Draft) -> None:
     """Give a name those that were mentioned without one, where the encoder links the name to them."""
     least = PERSON_JOINED if named.type == "PERSON" else JOINED
     for place in scene.noun_places(item):
+        likeliest = scene.links.get(place, NO_LINK)[1][:1]
+        if likeliest and likeliest[0][0] == NOBODY and likeliest[0][1] > 1 - least:
+            continue
         for number, share in scene.spread(place).items():
             if number != NOBODY and share > least and may_be_named(scene.drafts[number], named):
                 scene.merge(scene.drafts[number], named)

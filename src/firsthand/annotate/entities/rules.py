@@ -162,12 +162,6 @@ def leads_such(pair: Pair) -> float:
     return any(row & role.words for role in offices for row in kinds)
 
 
-def called_otherwise(pair: Pair) -> float:
-    """It is known by other nouns, none of them near."""
-    heads = pair.draft.heads
-    return bool(heads) and not called_so(pair) and not called_alike(pair)
-
-
 def shared_words(pair: Pair) -> float:
     """How many of the words before the noun are its own."""
     return len(set(pair.item.words) & pair.draft.words) / max(1, len(pair.item.words))

@@ -14,7 +14,7 @@ from firsthand.annotate.entities.rules import Pair
 
 WORD = re.compile(r"\w+")
 LATEST = 3  # mentions of one that may show that a paragraph tells of it
-STEPS = 4  # links of nouns followed back, at most
+STEPS = 3  # links of nouns followed back, at most
 LOOKED = 120  # entities looked at for one mention; a text without stops has hundreds in ten sentences
 RECENT = 24  # entities, the last mentioned ones, that a mention may stand for
 REACH = 10  # sentences; a pronoun does not reach back further
@@ -124,8 +124,9 @@ class Scene:
         shared = [len(words & draft.words) if words else 0 for draft in fitting]
         most = max(shared, default=0)
         linked = self.linked(item)
-        here = {draft.number for draft in fitting if any(told_here(item, other) for other in draft.items[-LATEST:])}
-        turned_to = max((d.last.span.start for d in fitting if is_turned_to(d)), default=-1)
+        close = fitting if item.person is not None or item.source >= 0 else []  # of others, no rule asks it
+        here = {draft.number for draft in close if any(told_here(item, other) for other in draft.items[-LATEST:])}
+        turned_to = max((d.last.span.start for d in close if is_turned_to(d)), default=-1)
         for draft, own in zip(fitting, shared, strict=True):
             yield Pair(
                 item,
