@@ -15,7 +15,7 @@ from firsthand.model import Article
 from firsthand.stories.words import LOWER, UPPER, Indices, Marks, Words, begin_sentences, cut_words
 
 Counts = NDArray[np.uint16]
-BODY_CHARACTERS = 4_000  # of the text are read: an event is told by then, and a longer page costs no more
+BODY_CHARACTERS = 4_000  # of a text or title are read: an event is told by then, and a longer page costs no more
 LEAD_CHARACTERS = 900
 BODY_WORDS = 600
 HEADLINE_WORDS = 12  # of the text stand in for a title that is missing
@@ -133,7 +133,7 @@ class Pieces(NamedTuple):
 
 def _read_some(articles: Sequence[Article], numbers: Numbers) -> Iterator[NDArray[Any]]:  # Any: of whatever numbers
     """Give how many terms each article has, then of every entry its column, its counts and whether it is a name."""
-    told = [_readable(part) for each in articles for part in (each.title or "", each.text[:BODY_CHARACTERS])]
+    told = [_readable((part or "")[:BODY_CHARACTERS]) for each in articles for part in (each.title, each.text)]
     pieces, wide = _cut(told, numbers), len(numbers.terms)
     names = _names(pieces)
     flags = np.concatenate((_flags(pieces), np.full(len(names), NAME)))
