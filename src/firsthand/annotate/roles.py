@@ -110,7 +110,7 @@ EVENTS = listed(
 )
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen representative")
 PEOPLE = OFFICES | TRADES | MEN | WOMEN | OTHER_PEOPLE
-PLURALS = {"people": "person", "children": "child", "police": "police", "firefighters": "firefighter"}
+PLURALS = {"people": "person", "men": "man", "children": "child", "police": "police", "firefighters": "firefighter"}
 KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("PERSON", PEOPLE),
     ("ORG", BODIES),

@@ -115,7 +115,7 @@ DESCRIPTION_RULES: tuple[tuple[Rule, float], ...] = (
     (nearest_one, 0.4),
     (often_mentioned, 1.4),
     (has_name, -0.2),
-    (is_the_speaker, -1.0),
+    (is_the_speaker, -2.5),
     (is_source, 1.0),
     (tells_age, 1.5),
     (said_the_last, 1.2),

@@ -66,9 +66,14 @@ class Scene:
             self.last_source = named.number
 
     def speaker(self, item: Item) -> int | None:
-        """Give the entity that says the quote in which a mention stands, as far as known by now."""
-        head = self.heads[item.quote] if item.quote >= 0 else None
-        if head is None:
+        """Give the entity that says the quote in which a mention stands, as far as known by now.
+
+        Of one who says something inside what another says, it is that other.
+        """
+        told = item.said if item.source >= 0 and item.said != item.source else -1
+        number = item.quote if item.quote >= 0 else told
+        head = self.heads[number] if number >= 0 else None
+        if head is None or head is item:
             return None
         return head.draft if head.draft is not None else head.beside.draft if head.beside else None
 
