@@ -98,6 +98,7 @@ def test_name_takes_what_was_told_before_it() -> None:
         ("A man was held. {P Torb Eskel} wept.", {"Torb": [("", 0.8), ("man", 0.2)]}),  # too little speaks for it
         ("A woman was held. Mr {P Torb Eskel} wept.", {"Torb": [("woman", 0.9)]}),  # he is no woman
         ("Two men were held. {P Torb Eskel} wept.", {"Torb": [("men", 0.9)]}),  # one is not two
+        ("A spokesman spoke. {P Torb Eskel} wept.", {"Torb": [("spokesman", 0.9)]}),  # he has his own name
         ("A company was sued. {P Torb Eskel} wept.", {"Torb": [("company", 0.9)]}),  # nor a body
     ],
 )

@@ -31,8 +31,8 @@ PULL = 2.0  # towards the weights in use
 COLUMNS = {"he": 0, "it": 1, "they": 2}
 LINKS = frozenset({"pointed_at", "hardly_linked", "likely_new"})
 BY_HAND = listed(  # these texts have few attributions and few bodies
-    """said_the_last is_the_speaker is_source tells_age elsewhere by_the_way told_of only_told_of qualified with_links
-    named_in_own_words place_speaks subject_here hosts_it leads_such another_sort outdone"""
+    """said_the_last says_as_subject is_the_speaker is_source tells_age elsewhere by_the_way told_of only_told_of
+    qualified with_links named_in_own_words place_speaks subject_here hosts_it leads_such another_sort outdone"""
 )
 EASE = {
     "he": 2.0,

@@ -19,7 +19,7 @@ from firsthand.annotate.entities.reading import NO_LINK, NO_LINKS, NOBODY, Links
 from firsthand.annotate.entities.scene import Scene
 from firsthand.annotate.entities.sources import INSTITUTIONS
 from firsthand.annotate.entities.states import with_state
-from firsthand.annotate.roles import SHORT_TITLES, SPOKESPEOPLE, kind_of
+from firsthand.annotate.roles import OFFICES, SHORT_TITLES, SPOKESPEOPLE, kind_of
 from firsthand.model import Attribution, Span, Syntax
 from firsthand.names import core_words, name_words
 
@@ -27,7 +27,8 @@ ADVERBIALS = frozenset({"advcl"})
 RANKS = frozenset(SHORT_TITLES) | {"rear", "vice", "lieutenant", "major", "chief", "brig", "sgt", "maj", "lt"}
 TOLD = re.compile(r"\btold (?:the )?\Z")
 WHOM = re.compile(r",?\s(?:whom|who|which|that)\s\Z")
-JOINED, PERSON_JOINED = 0.5, 0.3  # share of the links from which on a name's bearer was mentioned without it before
+JOINED, PERSON_JOINED = 0.5, 0.4  # share of the links from which on a name's bearer was mentioned without it before
+KNOWN_OFFICES = OFFICES - {"leader", "boss", "official", "officer", "owner", "manager", "executive"}
 AS_ROLE = re.compile(r"\bas\s\Z")
 OWNED = re.compile(r"['\u2019]s?\s")
 
@@ -230,7 +231,9 @@ def resolve_name(scene: Scene, item: Item, named: Draft) -> None:
 
 
 def may_be_named(other: Draft, named: Draft) -> bool:
-    """Say whether somebody without a name may be the bearer of one."""
+    """Say whether somebody without a name may be the bearer of one; who holds an office is known by it."""
+    if (other.heads & KNOWN_OFFICES) - named.heads:
+        return False
     fits = bool(other.items) and not other.named and not other.plural and other.type == named.type
     return fits and not (other.gender and named.gender and other.gender != named.gender)
 

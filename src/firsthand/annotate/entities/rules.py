@@ -79,6 +79,11 @@ def subject_here(pair: Pair) -> float:
     return both_subjects(pair) and same_sentence(pair)
 
 
+def says_as_subject(pair: Pair) -> float:
+    """The mention says something, and it was a subject: in news who acted speaks, not who was acted on."""
+    return pair.item.source >= 0 and both_subjects(pair)
+
+
 def same_verb(pair: Pair) -> float:
     """Subject and object of one verb are two."""
     item, last = pair.item, pair.draft.last
@@ -263,7 +268,7 @@ def only_told_of(pair: Pair) -> float:
 
 def is_source(pair: Pair) -> float:
     """The mention says something: who does, was hardly ever left unnamed."""
-    return pair.item.source >= 0
+    return (1.0 if pair.draft.named else 0.5) * (pair.item.source >= 0)
 
 
 def tells_age(pair: Pair) -> float:
