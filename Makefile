@@ -50,6 +50,7 @@ bench: $(READY)  ## articles per CPU second and peak memory -> bench/RESULTS.md
 
 train: $(TRAIN_READY)  ## make the encoder again from FIRSTHAND_DATA (about an hour on two cores)
 	@FIRSTHAND_DATA="$(DATA)" $(TRAIN)/python -m training.train --out build/train --model src/firsthand/models/en
+	@$(TRAIN)/python -m training.likeness --model src/firsthand/models/en
 
 picture: demo  ## renew docs/dossier.png, the picture in README
 	@sh .ci/chromium

@@ -20,7 +20,7 @@ LAYERS = (
     ("model",),
     ("settings",),
     ("domains", "text"),
-    ("agencies", "folding", "frequencies", "names", "outlets", "units"),
+    ("agencies", "folding", "frequencies", "likeness", "names", "outlets", "units"),
     (*(stage.name for stage in STAGES), "render", "store"),
     ("run", "work"),
     ("pipeline",),

@@ -364,9 +364,8 @@ def _claims_of(settings: Settings, part: Part) -> Telling:
         part.material.articles, settings.copies, part.material.copies
     )
     material = replace(part.material, kinships=tuple(rewrites))
-    found, entities = STAGE["claims"](
-        material.articles, material.annotations, part.statements, material.copies, settings.claims
-    )
+    claims = replace(settings.claims, model=settings.annotate.model)  # of whose words the comparison is
+    found, entities = STAGE["claims"](material.articles, material.annotations, part.statements, material.copies, claims)
     material = replace(material, entities=tuple(entities))
     return Telling(material, tuple(found), tuple(STAGE["origins"](found, material, settings.origins)))
 

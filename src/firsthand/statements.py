@@ -312,6 +312,7 @@ def _statement(article: Article, annotations: Annotations, piece: Piece, span: S
         dates=_dates(annotations, piece, span),
         entities=tuple(dict.fromkeys(m.entity for m in overlapping(annotations.mentions, span) if m.entity)),
         vector=_vector(annotations, span),
+        words=annotations.words.of(span) if annotations.words else None,
     )
 
 

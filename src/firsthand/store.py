@@ -152,13 +152,13 @@ def unpack(content: bytes, kind: type[Value]) -> Value:
 
 def _pack_array(value: object) -> object:
     if isinstance(value, np.ndarray):
-        return [list(value.shape), np.ascontiguousarray(value, dtype=np.float32).tobytes()]
+        return [value.dtype.str, list(value.shape), np.ascontiguousarray(value).tobytes()]
     raise NotImplementedError(f"{type(value).__name__} cannot be kept")
 
 
 def _unpack_array(kind: object, value: object) -> object:
-    shape, content = msgspec.convert(value, tuple[tuple[int, ...], bytes])
-    return np.frombuffer(content, dtype=np.float32).reshape(shape).copy()
+    kept_as, shape, content = msgspec.convert(value, tuple[str, tuple[int, ...], bytes])
+    return np.frombuffer(content, dtype=kept_as).reshape(shape).copy()
 
 
 def code_id(folder: Path) -> str:

@@ -63,6 +63,7 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
         attributions=who.attributions,
         syntax=syntax,
         clauses=clauses,
+        words=encoder.words(encoding),
         clause_vectors=encoding.vectors(clauses),
         sentence_vectors=sentence_vectors,
         vector=unit(sentence_vectors.sum(0)) if sentences else None,

@@ -21,7 +21,8 @@ from tokenizers import Tokenizer
 from firsthand.annotate.pieces import SHAPES, Integers, Pieces, cut_pieces
 from firsthand.annotate.windows import Window, cut_windows, find_cuts
 from firsthand.errors import ModelError
-from firsthand.model import Span, Vectors
+from firsthand.likeness import FILE, Likeness, load_likeness
+from firsthand.model import Span, Vectors, WordVectors
 
 BATCH = 1  # windows run at once: more is no faster, takes more memory, and lets windows share the scale of their 8 bits
 _LIKE = 0.92  # of the longest window of a batch
@@ -37,6 +38,7 @@ class Card:
     """What is read beside the graph: names of columns, and small tables."""
 
     name: str
+    sha256: str  # of the graph
     outputs: dict[str, int]
     layers: tuple[str, ...]
     names: tuple[str, ...]
@@ -74,6 +76,12 @@ class Encoding:
         last = int(np.searchsorted(self.starts, span.end, side="left"))
         return first, max(first, last)
 
+    def word_vectors(self) -> Vectors:
+        """Give the vector of each word, the mean of its pieces, as the vector of a sentence is that of its words."""
+        counts = np.maximum(self.counts, 1).astype(np.float32)[:, None]
+        whole: Vectors = self.told["sentence"].astype(np.float32) / counts
+        return whole
+
     def vectors(self, spans: Sequence[Span]) -> Vectors:
         """Give a vector of length 1 for each span; a span without words has zeros."""
         rows = np.zeros((len(spans), self.card.outputs["sentence"]), dtype=np.float32)
@@ -101,6 +109,7 @@ class Encoder:
     card: Card
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
+    likeness: Likeness | None = None  # how words are made ready to be compared; a directory may have none
 
     def encode(self, text: str, paragraphs: Sequence[Span] = (), batch: int = BATCH) -> Encoding:
         """Read a whole text; `batch` windows run at once."""
@@ -116,6 +125,13 @@ class Encoder:
         ends = pieces.ends[tails - 1]
         cuts = find_cuts(pieces)[heads]
         return Encoding(text, self.card, pieces.starts[heads], ends, cuts, told, tails - heads)
+
+    def words(self, encoding: Encoding) -> WordVectors | None:
+        """Give the words of a text as statements are compared by them; see `firsthand.likeness`."""
+        if self.likeness is None:
+            return None
+        places = np.stack([encoding.starts, encoding.ends], axis=1).astype(np.int32)
+        return WordVectors(places, self.likeness.words(encoding.word_vectors()))
 
     def _read(self, pieces: Pieces, windows: list[Window], heads: Integers, told: dict[str, Half]) -> None:
         rows = self.session.run(None, _feed(pieces, windows))[0]
@@ -184,7 +200,16 @@ def _load(directory: Path) -> Encoder:
     session = onnxruntime.InferenceSession(
         graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
     )
-    return Encoder(_card(raw), Tokenizer.from_file(str(directory / "tokenizer.json")), session)
+    tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
+    return Encoder(_card(raw), tokenizer, session, _likeness(directory, raw["model_sha256"]))
+
+
+def _likeness(directory: Path, model: str) -> Likeness | None:
+    """Load how words are compared, if it was trained on the words of this encoder."""
+    likeness = load_likeness(directory)
+    if likeness is not None and likeness.model != model:
+        raise ModelError(f"{directory / FILE} was trained on another encoder: run training.likeness, or take it away")
+    return likeness
 
 
 _SLOW = ["SkipLayerNormFusion"]  # measured: the fused form costs a tenth more
@@ -197,6 +222,7 @@ def _card(raw: dict[str, Any]) -> Card:  # Any: JSON, checked by its use here
     )  # fmt: skip
     return Card(
         name=raw["name"],
+        sha256=raw["model_sha256"],
         outputs=dict(raw["outputs"]),
         layers=tuple(raw["layers"]),
         names=tuple(raw["names"]),

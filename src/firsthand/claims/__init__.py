@@ -11,6 +11,7 @@ from firsthand.claims.conflicts import Place, Telling, find_conflicts, make_tell
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, make_table
 from firsthand.claims.rules import same_numbers, score
+from firsthand.likeness import load_likeness
 from firsthand.model import (
     Annotations,
     Article,
@@ -59,7 +60,7 @@ def find_claims(
     compared, alone = bundles[: settings.max_compared], bundles[settings.max_compared :]
     compared.sort(key=lambda rows: (told[rows[0]].text, told[rows[0]].id))  # ties fall the same way with a copy more
     table = make_table([told[rows[0]] for rows in compared], [[told[row] for row in rows] for rows in compared])
-    same, topic = score(table)
+    same, topic = score(table, load_likeness(settings.model))
     groups = group_rows(same, settings.min_score)
     told_too = second_homes(same, same_numbers(table), groups, settings.min_second)
     tellings = _tellings(told, compared, groups, _by_nearness(articles, copies))

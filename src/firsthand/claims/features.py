@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from firsthand.claims.measures import Measure, measures_of, same_value
-from firsthand.claims.times import find_times
+from firsthand.claims.times import find_time_spans, find_times
 from firsthand.claims.wording import stems, without_names
-from firsthand.model import ArticleId, Statement, Vectors
+from firsthand.model import ArticleId, Halves, Span, Statement, Vectors
 
 FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHORT_NUMBER = 0.5
 VECTOR_SIZE = 384  # numbers; only used where no encoder ran and all vectors are zero
 
@@ -39,6 +40,9 @@ class Table:
     speakers: NDArray[np.int32]  # whose quoted words they are; 0 for words that are not quoted or by nobody known
     negated: NDArray[np.bool_]
     comparable: tuple[tuple[Measure, ...], ...]
+    times: tuple[frozenset[int], ...]  # of day
+    days: tuple[frozenset[str], ...]
+    told: tuple[Halves | None, ...]  # the words of each as the trained comparison reads them
 
 
 def make_table(statements: Sequence[Statement], bundles: Sequence[Sequence[Statement]] | None = None) -> Table:
@@ -69,6 +73,9 @@ def make_table(statements: Sequence[Statement], bundles: Sequence[Sequence[State
         speakers=_numbered([_source(s) if s.kind in ("direct", "mixed") else "" for s in statements]),
         negated=np.array([is_negated(s) for s in statements], dtype=np.bool_),
         comparable=tuple(tuple(measures_of(s)) for s in statements),
+        times=tuple(frozenset(find_times(s.text)) for s in statements),
+        days=tuple(_days(s) for s in statements),
+        told=tuple(s.words for s in statements),
     )
 
 
@@ -88,6 +95,12 @@ def _numbered(names: Sequence[str]) -> NDArray[np.int32]:
     """Give each name a number of its own, and 0 to the empty one."""
     number = {name: n for n, name in enumerate(sorted(set(names) | {""}))}
     return np.array([number[name] for name in names], dtype=np.int32)
+
+
+def _days(statement: Statement) -> frozenset[str]:
+    """Give the days that the statement names, not the one on which it was said."""
+    named = (date.value for date in statement.dates if statement.span.holds(date.span))
+    return frozenset(value for value in named if value and DAY.fullmatch(value))
 
 
 def is_negated(statement: Statement) -> bool:
@@ -117,10 +130,13 @@ def _shared_numbers(bundles: Sequence[Sequence[Statement]]) -> dict[str, tuple[f
 
 
 def _figure_keys(statement: Statement) -> set[str]:
-    """Name the numbers of a statement as bare figures and times of day."""
-    keys = {f"{q.value:g}" for q in statement.quantities}
-    keys |= {figure.replace(",", "") for figure in FIGURE.findall(statement.text)}
-    return keys | {f"{minutes // 60}:{minutes % 60:02}" for minutes in find_times(statement.text)}
+    """Name the numbers of a statement as bare figures and times of day; the nine of "quarter past nine" is none."""
+    times = find_time_spans(statement.text)
+    hours = [Span(start, end) for _, start, end in times]
+    told = [(q.start - statement.start, q.end - statement.start, f"{q.value:g}") for q in statement.quantities]
+    told += [(*f.span(), f.group().replace(",", "")) for f in FIGURE.finditer(statement.text)]
+    keys = {key for start, end, key in told if not any(hour.overlap(Span(start, end)) for hour in hours)}
+    return keys | {f"{minutes // 60}:{minutes % 60:02}" for minutes, _, _ in times}
 
 
 def _alike(measures: Sequence[tuple[int, Measure]]) -> Iterator[tuple[str, list[int]]]:

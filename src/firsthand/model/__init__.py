@@ -16,6 +16,7 @@ from firsthand.model.annotations import (
     SourceRef,
     Spans,
     Syntax,
+    WordVectors,
 )
 from firsthand.model.claims import Claim, Conflict, Merge, Origin, Range, Side, Speaker, Statement, When, Where
 from firsthand.model.dossiers import Day, Dossier, MadeBy, Material, Place, StoryEntity, StoryHead
@@ -29,10 +30,12 @@ from firsthand.model.words import (
     Direction,
     EntityId,
     Evidence,
+    Halves,
     Label,
     MentionType,
     Modality,
     OriginKind,
+    Places,
     Polarity,
     Relation,
     Slot,
@@ -67,6 +70,7 @@ __all__ = [
     "EntityId",
     "Evidence",
     "Family",
+    "Halves",
     "Hints",
     "Kinship",
     "Label",
@@ -81,6 +85,7 @@ __all__ = [
     "Page",
     "Passage",
     "Place",
+    "Places",
     "Polarity",
     "Quantity",
     "Range",
@@ -105,5 +110,6 @@ __all__ = [
     "Verdict",
     "When",
     "Where",
+    "WordVectors",
     "content_id",
 ]

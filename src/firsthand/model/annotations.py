@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from firsthand.model.words import ArticleId, AttributionKind, EntityId, MentionType, Span, Vectors
+import numpy as np
+
+from firsthand.model.words import ArticleId, AttributionKind, EntityId, Halves, MentionType, Places, Span, Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,20 @@ class Syntax:
     relations: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """The words of a text as they are compared: where each stands (start, end), and its vector, a row a word."""
+
+    places: Places
+    vectors: Halves
+
+    def of(self, span: Span) -> Halves:
+        """Give the rows of the words that a span touches."""
+        first = np.searchsorted(self.places[:, 1], span.start, side="right")
+        last = np.searchsorted(self.places[:, 0], span.end, side="left")
+        return self.vectors[first : max(first, last)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """Everything read off one article in one pass. ``sentence_vectors`` has one row of unit length a sentence."""
@@ -117,6 +133,7 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     syntax: Syntax | None = None
     clauses: tuple[Span, ...] = ()  # tile the sentences; what a statement is cut from
+    words: WordVectors | None = field(default=None, compare=False, repr=False)  # what statements are compared by
     clause_vectors: Vectors | None = field(default=None, compare=False, repr=False)
     sentence_vectors: Vectors | None = field(default=None, compare=False, repr=False)
     vector: Vectors | None = field(default=None, compare=False, repr=False)

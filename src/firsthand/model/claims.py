@@ -9,6 +9,7 @@ from firsthand.model.words import (
     ArticleId,
     ClaimId,
     EntityId,
+    Halves,
     Label,
     Modality,
     OriginKind,
@@ -51,6 +52,7 @@ class Statement:
     dates: tuple[DateMention, ...] = ()
     entities: tuple[EntityId, ...] = ()
     vector: Vectors | None = field(default=None, compare=False, repr=False)  # inside one run only, never written
+    words: Halves | None = field(default=None, compare=False, repr=False)  # likewise: a row for each word
 
     @property
     def span(self) -> Span:

@@ -28,6 +28,8 @@ Direction: TypeAlias = Literal["a->b", "b->a", "unknown"]
 CopyKind: TypeAlias = Literal["verbatim", "edited"]
 
 Vectors: TypeAlias = NDArray[np.float32]
+Halves: TypeAlias = NDArray[np.float16]
+Places: TypeAlias = NDArray[np.int32]
 
 
 def content_id(*parts: str, length: int = 16) -> str:

@@ -89,9 +89,9 @@ def annotations_row(annotations: Annotations) -> Row:
 
 
 def statement_row(statement: Statement) -> Row:
-    """Give one of the ``statements`` of a claim, without its vector."""
-    row: Row = plain(replace(statement, vector=None))
-    del row["vector"]
+    """Give one of the ``statements`` of a claim, without its vectors."""
+    row: Row = plain(replace(statement, vector=None, words=None))
+    del row["vector"], row["words"]
     tidy_numbers(row["quantities"])
     return row
 
