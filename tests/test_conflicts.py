@@ -109,3 +109,25 @@ def test_a_difference_between_many_stays_short() -> None:
     topic = np.full((600, 600), NEAR, dtype=np.float32)
     (found,) = find_conflicts(told, topic, 1, ClaimSettings())
     assert 0 < len(found) < 100
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "people", "wanted"),
+    [
+        ("Ana Keller, 71, was held", "Keller, 68, had woken up", ["Ana Keller"], {"number conflict"}),
+        (
+            "His name is Jon Vrede, he was 24 years old",
+            "Jon Wrede, a student aged 22",
+            ["Jon Vrede"],
+            {"number conflict"},
+        ),
+        ("the 22-year-old student Jon Vrede", "Jon Vrede, 22, fell", ["Jon Vrede"], set()),
+        ("Ana Keller, 71, was held", "Keller, 68, had woken up", ["Ana Keller", "Boris Keller"], set()),
+        ("Ana Keller, 71, was held", "Boris Keller, 68, was not", ["Ana Keller", "Boris Keller"], set()),
+        ("in Mayville, 45, 47 and 49 are the numbers", "in Mayville, 12, 13 and 14 are", ["Ana Keller"], set()),
+    ],
+)
+def test_the_age_of_one_person(left: str, right: str, people: list[str], wanted: set[str]) -> None:
+    ours, theirs = telling(left, "Lake Post", "2025-03-04", 0), telling(right, "Hill Echo", "2025-03-04", 1)
+    (found,) = find_conflicts([ours, theirs], np.zeros((2, 2), dtype=np.float32), 1, ClaimSettings(), people)
+    assert {f"{conflict.slot} {conflict.relation}" for conflict in found} == wanted

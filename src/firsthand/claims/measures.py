@@ -76,7 +76,7 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         or DOZENS.search(quantity.text)
         or SEVERAL.search(text[:start])
         or (not unit and OF_AGE.search(text[:start]))
-        or ((not of or head in PARTS) and PART_AFTER.match(text, end))
+        or ((head not in stems(quantity.text) or head in PARTS) and PART_AFTER.match(text, end))
         or PART_BEFORE.search(text[:start])
         or PART_AMONG.search(beside)
         or any(a < end and start < b for a, b in times)

@@ -11,7 +11,9 @@ HEADS = """
     students pupils teachers passengers guests travellers riders visitors tourists fans motorists drivers pedestrians
     protesters demonstrators patients victims survivors others suspects villagers migrants refugees officers policemen
     firefighters miners sailors fishermen hostages prisoners inmates pilgrims shoppers souls personnel households
-    servicemen servicewomen fighters militants gunmen recruits conscripts reservists"""
+    servicemen servicewomen fighters militants gunmen recruits conscripts reservists
+    bodies corpses dead killed injured wounded hurt detained arrested missing rescued evacuated
+    deaths fatalities injuries detentions arrests rescues evacuations"""
 PEOPLE = frozenset(stem for head in HEADS.split() for stem in stems(head))
 EVERYBODY = frozenset(stems("people persons souls passengers guests travellers"))
 CREW = re.compile(r"\bcrew\b|\bdeckhands?\b", re.I)
@@ -28,7 +30,11 @@ FATES = tuple(  # (kind, signs beside a number of people that say what befell th
             "people hurt",
             r"injur\w*|hurt|wound\w*|hospitali[sz]\w+|(?:in|to|at)(?: \w+){0,3} hospital|hospital bed|treat(?:ed|ing)",
         ),
-        ("people held", r"detain\w*|arrest\w*|custody|jail\w*|behind bars|in (?:the )?cells|put (?:in|into) vans"),
+        (
+            "people held",
+            r"detain\w*|detention\w*|arrest\w*|custody|held(?= (?:by|in|for|on|at|over|after|since)\b|[.,;]| *$)"
+            r"|jail\w*|behind bars|in (?:the )?cells|put (?:in|into) vans",
+        ),
         ("people missing", r"missing|unaccounted|(?:being|be) sought|yet to be found|not been found"),
         ("people saved", r"rescu\w*|saved|(?:brought|taken|came) ashore|pulled (?:alive|out|from)|picked up"),
         ("people aboard", r"aboard|on board|passengers?"),
@@ -38,7 +44,8 @@ FATES = tuple(  # (kind, signs beside a number of people that say what befell th
         ),
         (
             "people gathered",
-            r"protest\w*|demonstrat\w*|rall(?:y|ied)|march\w*|crowd\w*|gather\w*|turned out|took part|strike",
+            r"protest\w*|demonstrat\w*|rall(?:y|ied)|march\w*|crowd\w*|gather\w*|turn(?:ed|ing)? out"
+            r"|turnout(?! of voters)|(?:took|taken|taking) part|attend\w*|(?:took|taken|taking) to the streets|strike",
         ),
     )
 )

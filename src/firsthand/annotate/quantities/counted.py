@@ -14,6 +14,9 @@ WORD = re.compile(r"[^\W\d_](?:[\w’'&/-]*\w)?|[^\w\s]|\d[\w.,]*|\n\s*\n")
 NUMBER_WORD = re.compile(r"[^\S\n]?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})\b(?=[^\S\n][a-z])")
 MOST_WORDS = 6  # of a noun phrase; longer ones hold more than what is counted
 REACH = 120  # characters after a number that can hold its noun
+AUXILIARY = re.compile(
+    r"(?:is|are|was|were|be|been|have|has|had|do|does|did|will|would|may|might|must|can|could|shall|should)", re.I
+)
 IN_BETWEEN = re.compile(r"\b(?:in|on|at|by|for|from|to|with|into|than|as)\b")  # "240,000 in the text" counts no texts
 # The noun stands first: "the number of spoiled papers rose to 1,476", "the injured now number 22".
 NUMBER_OF = re.compile(
@@ -71,8 +74,13 @@ def counted_by_arcs(text: str, number: Span, syntax: Syntax) -> Span | None:
         head = syntax.heads[row]
         if syntax.relations[row].startswith("nummod") and stop <= head < stop + MOST_WORDS:
             noun = Span(syntax.words[stop].start, syntax.words[head].end)
-            return None if IN_BETWEEN.match(noun.of(text)) else noun
+            return None if IN_BETWEEN.match(noun.of(text)) or _says_more(text, syntax.words[stop : head + 1]) else noun
     return None
+
+
+def _says_more(text: str, words: Sequence[Span]) -> bool:
+    """Say whether a phrase runs on into what the counted did or are: "people had taken" counts people."""
+    return any(AUXILIARY.fullmatch(word.of(text)) for word in words)
 
 
 def counted_by_words(text: str, start: int, one: bool) -> Span | None:

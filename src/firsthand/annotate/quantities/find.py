@@ -33,7 +33,7 @@ BETWEEN = re.compile(r"\bbetween [$£€]?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom [$£€]?$", re.IGNORECASE)
 TIMES = {"seconds", "months"}
 OVER = re.compile(r"\bover (?:an? |the (?:\w+ )?)?$", re.IGNORECASE)  # "cuts over ten years" is no bound
-MILLIONS = re.compile(r"m(?= [a-z]{3,})")
+MILLIONS = re.compile(r"m(?= [a-z]{2,}|[,.;:)]|\s*$)")
 
 
 class Read(NamedTuple):

@@ -62,7 +62,7 @@ ADJECTIVE_BEFORE = re.compile(
 )
 OF_MONEY = re.compile(
     r"\b(?:cost|costs|paid|pay|pays|worth|fine|fined|spent|raised|price|earn\w*|million|billion|debt|budget|salary"
-    r"|bet|sold)\b",
+    r"|bet|sold|sums?|subsid\w+|grants?|loans?|funding|funds|deal|bill|contract|demand\w*|asked for|ransom)\b",
     re.IGNORECASE,
 )
 # Where a bare "m" behind figures is metres and no million.
@@ -71,6 +71,7 @@ LONG_AFTER = re.compile(
     r"|east|west|off|apart"
     r"|underground|thick|in|and|of|or|to|\d)|[^\S\n]?(?:[,.;:)]|$)|\n"
 )
+SUM_ENDS = re.compile(r"[^\S\n]?(?:[,.;:)]|$)|[^\S\n](?:in|and|or|to|from|by)\b|\n")
 GLUED_SIGNS = frozenset(("s", "h", "g", "L", "V", "W", "K", "st", "G", "bar", "pp", "kn", "C", "min", "ha"))
 COMPOUND = {
     "feet": ("inches", 12),
@@ -187,10 +188,16 @@ def the_unit(text: str, piece: Piece, match: re.Match[str]) -> Unit | None:
     return unit
 
 
+def is_million(text: str, match: re.Match[str]) -> bool:
+    """Say whether "35m" is a sum: "the true sum was 35m", not "cost the 35m swimmer a medal"."""
+    money = OF_MONEY.search(text, max(0, match.start() - 40), match.start())
+    return not match["gap"] and bool(money) and bool(SUM_ENDS.match(text, match.end()))
+
+
 def the_sign(text: str, match: re.Match[str], figures: bool) -> Unit | None:
     """Take a sign as a unit where it is set as one."""
     sign = match["sign"]
-    if sign == "m" and not LONG_AFTER.match(text, match.end()):
+    if sign == "m" and (not LONG_AFTER.match(text, match.end()) or is_million(text, match)):
         return None
     if sign in GLUED_SIGNS and (match["gap"] or not figures):
         return None

@@ -81,6 +81,9 @@ FIRST_WORDS = frozenset(
 )
 
 
+NAMES_IN_LY = frozenset(spelled("july italy sicily reilly kelly molly billy sally family assembly butterfly"))
+
+
 def in_a_name(text: str, start: int, end: int) -> bool:
     """Geran-25, Covid-19, F-16, G7, 3D, 24/7, 1st, the 30s."""
     before, after = text[max(0, start - 2) : start], text[end : end + 3]
@@ -157,7 +160,8 @@ def capital_name(text: str, start: int, end: int) -> bool:
         return False
     before = re.search(r"(?:^|[^\w’'.])([A-Z][\w’'&.-]*)[^\S\n]$", text[max(0, start - BEFORE) : start])
     word = before[1].rstrip(".").lower() if before else "the"
-    return not (word in FIRST_WORDS or word in STOPS or "’" in word or "'" in word or AGED.match(text, end))
+    counts = "," in text[start:end] or (word.endswith("ly") and word not in NAMES_IN_LY)  # "Barely 15,000 came"
+    return not (counts or word in FIRST_WORDS or word in STOPS or "’" in word or "'" in word or AGED.match(text, end))
 
 
 RULES: tuple[tuple[str, Callable[[str, int, int], bool]], ...] = (

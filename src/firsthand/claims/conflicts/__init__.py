@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
+from firsthand.claims.conflicts.ages import find_other_ages
 from firsthand.claims.conflicts.answers import Given, find_answers
 from firsthand.claims.conflicts.counts import find_other_counts
 from firsthand.claims.conflicts.denials import find_denials
@@ -39,7 +40,8 @@ def find_conflicts(
     """
     found: list[list[Conflict]] = [[] for _ in range(groups)]
     seen: set[tuple[str, str, str]] = set()
-    for left, right, difference in chain(_differences(told, topic, settings), find_other_names(told, topic, people)):
+    of_people = chain(find_other_names(told, topic, people), find_other_ages(told, people))
+    for left, right, difference in chain(_differences(told, topic, settings), of_people):
         relation = name_relation(left, right, difference)
         ends = sorted((left.statement.id, right.statement.id))
         if relation is None or (difference.slot, *ends) in seen:
