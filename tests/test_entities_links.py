@@ -113,6 +113,11 @@ def test_kind_of_a_noun_that_no_table_knows() -> None:
     assert resolve(marked, links, {"chandler": "place"})["Torb Eskel"] == ("Torb Eskel",)
 
 
+def test_a_source_is_left_without_a_name() -> None:
+    found = resolve("{P Torb Eskel} fell. The source wept.", {"source": [("Torb", 0.9)]}, {"source": "person"})
+    assert found["Torb Eskel"] == ("Torb Eskel",)
+
+
 def test_small_words_are_no_descriptions() -> None:
     found = resolve("{P Torb Eskel} saw that. That fell.", {"That": [("Torb", 0.9)]}, {"That": "person"})
     assert found == {"Torb Eskel": ("Torb Eskel",)}

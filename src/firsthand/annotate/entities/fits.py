@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.intros import EITHER, THINGS
-from firsthand.annotate.entities.nouns import ALIKE, KIN, LAWS, PROVED
+from firsthand.annotate.entities.nouns import ALIKE, KIN, LAWS, PROVED, UNNAMED
 from firsthand.annotate.roles import OFFICES, TRADES
 
 SEATS = frozenset({"ORG", "PLACE"})  # a county is both
@@ -15,26 +15,27 @@ STEM = 4  # letters in which "Norrland" and "Norrlandic" are one
 
 
 def may_be(item: Item, draft: Draft, share: float = 0.0) -> bool:
-    """Say whether a mention can stand for an entity at all; ``share`` of the encoder's links lead to it.
-
-    Where more than half do, kin may be of any name.
-    """
-    linked = share > HALF
+    """Say whether a mention can stand for an entity at all; ``share`` of the encoder's links lead to it."""
     if item.gender and draft.gender and item.gender != draft.gender:
         return False
     if item.owner is not None and item.owner.draft == draft.number:  # nobody is his own father
         return False
-    if item.kind == "description":
-        fits = item.plural == draft.plural and kinds_fit(item, draft, share)
-        known_otherwise = (item.head in TRADES or item.unknown) and bool(draft.heads)  # a lawyer is not the suspect
-        own = item.owner is not None and not linked and item.head not in draft.heads
-        if (own and (item.head in KIN or item.type == "ORG")) or of_another_owner(item, draft):
-            return False  # "Holm's sister", "the sheriff's office" is not whoever was mentioned last
-        if not linked and (of_another(item, draft) or (item.type == "PRODUCT" and is_unknown(item, draft))):
-            return False
-        free = item.head not in PROVED and (not known_otherwise or share > LIKELY)
-        return fits and (free or called_near(item, draft) or goes_on(item, draft))
-    return pronoun_fits(item, draft)
+    return description_fits(item, draft, share) if item.kind == "description" else pronoun_fits(item, draft)
+
+
+def description_fits(item: Item, draft: Draft, share: float) -> bool:
+    """Say whether a description can stand for an entity; where the links lead to it, kin may be of any name."""
+    called, linked = item.head in draft.heads, share > HALF
+    if item.plural != draft.plural or not kinds_fit(item, draft, share):
+        return False
+    if (item.head in UNNAMED and draft.named and not called) or of_another_owner(item, draft):
+        return False
+    own = item.owner is not None and not called and (item.head in KIN or item.type == "ORG")
+    if not linked and (own or of_another(item, draft) or (item.type == "PRODUCT" and is_unknown(item, draft))):
+        return False  # "Holm's sister", "the sheriff's office" is not whoever was mentioned last
+    known_otherwise = (item.head in TRADES or item.unknown) and bool(draft.heads)  # a lawyer is not the suspect
+    free = item.head not in PROVED and (not known_otherwise or share > LIKELY)
+    return free or called_near(item, draft) or goes_on(item, draft)
 
 
 def kinds_fit(item: Item, draft: Draft, share: float) -> bool:

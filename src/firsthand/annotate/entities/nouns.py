@@ -47,6 +47,7 @@ ALIKE = tuple(
 
 # nouns that only one who was called so can be: nobody becomes mayor by being mentioned last
 LAWS = listed("law bill act rule measure treaty deal agreement")  # what says something though nobody speaks
+UNNAMED = listed("source insider informant whistleblower side camp")  # what is called so is left without a name
 KIN = listed(
     """father dad mother mum mom son daughter brother sister husband wife widow widower uncle aunt nephew niece cousin
     grandfather grandmother grandson granddaughter parent spouse partner relative child neighbour neighbor friend
