@@ -14,7 +14,7 @@ from firsthand.claims.measures import agree
 from firsthand.likeness import Likeness
 
 SAME = 0  # the column of the comparison's answer
-SMALL = 0.3  # weight of a number of one or two digits that several pages give: "six crew", "under six"
+SMALL = 0.5  # weight of a number of one or two digits that several pages give: "six crew", "under six"
 FEW = 20  # statements; of so few it cannot be told what they have in common and what they share
 
 

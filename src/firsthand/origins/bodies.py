@@ -15,9 +15,12 @@ ROLE = (
 )
 PERSON_THEN_BODY = re.compile(
     r"^,? (?:(?:the|a|an|who|is|was|acting|deputy|its)\s+)*"
-    rf"[\w\s’'-]{{0,30}}\b(?:{ROLE})\b[\w\s’'-]{{0,20}}\b(?:of|at|for|with|from|in) (?:the )?$|^ of (?:the )?$",
+    rf"[\w\s’'-]{{0,30}}\b(?:{ROLE})\b[\w\s’'-]{{0,20}}\b(?:of|at|for|with|from|in) (?:the )?$|^ of (?:the )?$"
+    r"|^,? (?:who )?(?:(?:speaks|speaking|spoke) for|represent(?:s|ing)|leads|led|heads|headed|runs|chairs) (?:the )?$",
     re.I,
 )
+PERSON_THEN_ITS_ROLE = re.compile(r"^(?:,| \(| is| was) (?:the )?$", re.I)  # "Ada Holm, the union's secretary"
+ITS_ROLE = re.compile(rf"^(?:['’]s?)?,? [\w\s-]{{0,25}}?\b{ROLE}\b", re.I)
 BODY_THEN_PERSON = re.compile(rf"^(?:['’]s)?,? [\w\s-]{{0,25}}\b{ROLE}\b,? $", re.I)
 BEFORE_NAME = re.compile(r"(?:[\w-]+(?:['’]s)? ){1,4}(?:[\w-]+, )?$")
 AFTER_NAME = re.compile(
@@ -92,6 +95,14 @@ def _introductions(article: Article, annotations: Annotations) -> Iterator[tuple
             yield left, right
         if left.type == "ORG" and right.type == "PERSON" and BODY_THEN_PERSON.match(between):
             yield right, left
+        behind = article.text[right.end : right.end + REACH]
+        if (
+            left.type == "PERSON"
+            and right.type == "ORG"
+            and PERSON_THEN_ITS_ROLE.match(between)
+            and ITS_ROLE.match(behind)
+        ):
+            yield left, right
 
 
 def _links(material: Material) -> dict[tuple[ArticleId, EntityId], EntityId]:
