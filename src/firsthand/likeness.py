@@ -48,27 +48,39 @@ class Likeness:
     def compare(self, texts: Sequence[Halves | None], left: Rows, right: Rows) -> Vectors:
         """Give the log-odds of every question for pairs of texts, given as rows of ``texts``: (pairs, asks)."""
         told = np.zeros((len(left), len(self.asks)), dtype=np.float32)
+        ready = [self._ready(text) for text in texts]
         lengths = np.array([0 if text is None else min(LONGEST, len(text)) for text in texts])
         usable = np.flatnonzero((lengths[left] > 0) & (lengths[right] > 0))
         order = usable[np.argsort(np.maximum(lengths[left], lengths[right])[usable], kind="stable")]
         for start in range(0, len(order), BLOCK):
             block = order[start : start + BLOCK]
-            told[block] = self._compare(_pad(texts, left[block]), _pad(texts, right[block]))
+            told[block] = self._compare(_pad(ready, left[block]), _pad(ready, right[block]))
         told[np.setdiff1d(np.arange(len(left)), usable)] = self.weights["head_bias"]
         return told
 
+    def _ready(self, text: Halves | None) -> Vectors | None:
+        """Work out once a text what every pair of it needs: each word, what it gives as the other, as itself; counts.
+
+        A mixture of words times a matrix is the mixture of the words times the matrix.
+        """
+        if text is None:
+            return None
+        words, counts = text[:LONGEST, :-1].astype(np.float32), text[:LONGEST, -1:].astype(np.float32)
+        own = words @ self.weights["own"] + self.weights["bias"]
+        return np.concatenate([words, words @ self.weights["other"], own, counts], axis=1)
+
     def _compare(self, left: Vectors, right: Vectors) -> Vectors:
-        one, two = left[..., :-1], right[..., :-1]
+        size = self.weights["project"].shape[1]
         weights = (left[..., -1], right[..., -1])
-        alike = one @ two.transpose(0, 2, 1)
+        alike = left[..., :size] @ right[..., :size].transpose(0, 2, 1)
         empty = (weights[0] <= 0, weights[1] <= 0)
         seen = (
             np.where(empty[1][:, None, :], NOWHERE, alike),
             np.where(empty[0][:, None, :], NOWHERE, alike.transpose(0, 2, 1)),
         )
         covers = [_mean(np.maximum(near.max(2), -1), weight) for near, weight in zip(seen, weights, strict=True)]
-        mean_1, most_1 = self._digest(one, two, seen[0], weights[0])
-        mean_2, most_2 = self._digest(two, one, seen[1], weights[1])
+        mean_1, most_1 = self._digest(left, right, seen[0])
+        mean_2, most_2 = self._digest(right, left, seen[1])
         low, high = np.minimum(*covers), np.maximum(*covers)
         found = [
             np.stack([low, high, (low + high) / 2], axis=1),
@@ -80,15 +92,16 @@ class Likeness:
         told: Vectors = np.concatenate(found, axis=1) @ self.weights["heads"] + self.weights["head_bias"]
         return told
 
-    def _digest(self, words: Vectors, others: Vectors, alike: Vectors, counts: Vectors) -> tuple[Vectors, Vectors]:
+    def _digest(self, words: Vectors, others: Vectors, alike: Vectors) -> tuple[Vectors, Vectors]:
         """Compare each word with the mixture of the others that is nearest to it: the mean and the most over words."""
+        size, hidden = self.weights["own"].shape
         near = np.exp((alike - alike.max(2, keepdims=True)) * self.weights["sharpness"])
-        mixture = (near / near.sum(2, keepdims=True)) @ others
-        parts = words @ self.weights["own"] + mixture @ self.weights["other"]
-        parts += (words * mixture) @ self.weights["both"] + self.weights["bias"]
+        mixture = (near / near.sum(2, keepdims=True)) @ others[..., : size + hidden]
+        parts = (words[..., :size] * mixture[..., :size]) @ self.weights["both"]
+        parts += words[..., size + hidden : -1] + mixture[..., size:]
         parts = np.maximum(parts, 0)
-        most = np.where((counts > 0)[..., None], parts, -9).max(1)
-        return _mean(parts, counts[..., None]), most
+        counts = words[..., -1:]
+        return _mean(parts, counts), np.where(counts > 0, parts, -9).max(1)
 
 
 def _mean(values: Vectors, weights: Vectors) -> Vectors:
@@ -96,9 +109,9 @@ def _mean(values: Vectors, weights: Vectors) -> Vectors:
     return mean
 
 
-def _pad(texts: Sequence[Halves | None], rows: Rows) -> Vectors:
+def _pad(texts: Sequence[Vectors | None], rows: Rows) -> Vectors:
     """Lay texts of several lengths into one array; what fills them up counts nothing."""
-    chosen = [text[:LONGEST] for row in rows.tolist() if (text := texts[row]) is not None]
+    chosen = [text for row in rows.tolist() if (text := texts[row]) is not None]
     padded = np.zeros((len(chosen), max(map(len, chosen)), chosen[0].shape[1]), dtype=np.float32)
     for row, text in zip(padded, chosen, strict=True):
         row[: len(text)] = text

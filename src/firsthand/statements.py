@@ -74,7 +74,8 @@ TAIL = re.compile(
     re.I,
 )
 NEGATIONS = re.compile(
-    r"\b(?:no(?! (?:more|less|fewer|later|earlier|other|longer|sooner) than)|not(?! only)|never|none|nobody|nothing"
+    r"\b(?:no(?! (?:more|less|fewer|later|earlier|other|longer|sooner) than|[.°]? ?\d)|not(?! only)|never|none|nobody"
+    r"|nothing"
     r"|nowhere|neither|nor|without|cannot|failed to|refus\w+ to|declin\w+ to|den(?:y|ies|ied|ying)|reject\w*|ruled out"
     r"|un(?:hurt|harmed|injured|scathed|damaged)|silent)\b|n[’']t\b",
     re.I,

@@ -30,6 +30,10 @@ OF_AGE = re.compile(
     r"|\b(?:children|pupils|people|those|anyone) (?:under|over) (?:the age of )?$",
     re.I,
 )
+AGE_RANGE = re.compile(  # "the dead ranged in age from 46 to 73"
+    r"\bag(?:e|es|ed)\b[^.;]{0,90}\b(?:from|between) (?:[\w-]+ (?:to|and) )?$"
+)
+NO_FACTS = frozenset(stems("photos images slides pictures"))  # "11 of 17 photos" stands under a gallery
 ROUGH = re.compile(r"\b(?:half|quarters?|thirds?)\b", re.I)  # "a quarter of a million" stands for 240,000 too
 
 
@@ -78,6 +82,8 @@ def _measure(statement: Statement, quantity: Quantity, times: list[tuple[int, in
         or (not unit and OF_AGE.search(text[:start]))
         or ((head not in stems(quantity.text) or head in PARTS) and PART_AFTER.match(text, end))
         or PART_BEFORE.search(text[:start])
+        or AGE_RANGE.search(text[:start])
+        or head in NO_FACTS
         or PART_AMONG.search(beside)
         or any(a < end and start < b for a, b in times)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SMALL = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -51,11 +52,12 @@ def find_times(text: str) -> tuple[int, ...]:
     return tuple(sorted({minutes for minutes, _, _ in find_time_spans(text)}))
 
 
-def find_time_spans(text: str) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=4096)  # a statement is asked several times
+def find_time_spans(text: str) -> tuple[tuple[int, int, int], ...]:
     """List the times of day with their places, in text order: minutes of the dial, start, end.
 
     >>> find_time_spans("It sank at noon, or at ten past twelve.")
-    [(0, 11, 15), (10, 23, 38)]
+    ((0, 11, 15), (10, 23, 38))
     """
     found = [((int(m[1]) * 60 + int(m[2])) % DIAL, m.start(), m.end()) for m in CLOCK.finditer(text)]
     found += [(int(m[1]) * 60 % DIAL, m.start(), m.end()) for m in HOUR.finditer(text)]
@@ -68,7 +70,7 @@ def find_time_spans(text: str) -> list[tuple[int, int, int]]:
     for match in NOON.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append((0, match.start(), match.end()))
-    return sorted(found, key=lambda time: time[1:])
+    return tuple(sorted(found, key=lambda time: time[1:]))
 
 
 def _number(word: str) -> int:

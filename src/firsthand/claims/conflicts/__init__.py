@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from firsthand.claims.conflicts.ages import find_other_ages
 from firsthand.claims.conflicts.answers import Given, find_answers
+from firsthand.claims.conflicts.asked import ask_again
 from firsthand.claims.conflicts.counts import find_other_counts
 from firsthand.claims.conflicts.denials import find_denials
 from firsthand.claims.conflicts.names import find_other_names
@@ -20,6 +21,7 @@ from firsthand.claims.conflicts.relations import Difference, name_relation
 from firsthand.claims.conflicts.tellings import BROAD_UNITS, WHEN, Place, Telling, make_telling
 from firsthand.claims.features import Matrix
 from firsthand.claims.measures import agree
+from firsthand.likeness import load_likeness
 from firsthand.model import Conflict, Side, Slot
 from firsthand.settings import ClaimSettings
 
@@ -56,9 +58,9 @@ def find_conflicts(
 def _differences(
     told: Sequence[Telling], topic: Matrix, settings: ClaimSettings
 ) -> Iterator[tuple[Telling, Telling, Difference]]:
-    for answers in find_answers(told).values():
-        for question in find_questions(answers, topic, settings):
-            yield from _pairs(question, topic)
+    questions = [q for answers in find_answers(told).values() for q in find_questions(answers, topic, settings)]
+    for question in ask_again(questions, load_likeness(settings.model)):
+        yield from _pairs(question, topic)
     yield from find_other_counts(told)
     yield from find_denials(told, topic, settings)
 

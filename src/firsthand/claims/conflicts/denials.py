@@ -11,7 +11,7 @@ import numpy as np
 from firsthand.claims.conflicts.relations import Difference
 from firsthand.claims.conflicts.tellings import WHEN, Telling
 from firsthand.claims.features import Matrix
-from firsthand.claims.measures import agree
+from firsthand.claims.measures import Measure, agree
 from firsthand.claims.wording import stems
 from firsthand.model import Side
 from firsthand.settings import ClaimSettings
@@ -26,6 +26,7 @@ POINTS_BACK = re.compile(
     r"|\bnothing of the (?:kind|sort)\b|\bdid not happen\b|\bnever happened\b",
     re.I,
 )
+OF_ONE = re.compile(r"\W*(?:he|she|i)\b", re.I)  # "He was not injured" denies nothing of 160 who were
 FAR_BACK = 400  # characters; what is denied stands in this sentence or the one before
 NO_SUCH_THING = re.compile(
     r"\b(?:there (?:was|were|is|are|had been|has been|have been) (?:no|never (?:an?|any))"
@@ -101,7 +102,17 @@ def _may_differ(no: Telling, yes: Telling) -> bool:
     """Another article, or another voice that is named, and neither asks or supposes."""
     told_along = no.statement.article == yes.statement.article and yes.speaker in (None, no.speaker)
     surely = yes.statement.modality == "asserted" and not COMPARED.search(no.statement.text)
-    return surely and not told_along and not any(CONDITIONAL.search(telling.statement.text) for telling in (no, yes))
+    one_beside_many = OF_ONE.match(no.statement.text) and any(_counts_many(measure) for measure in yes.measures)
+    return (
+        surely
+        and not told_along
+        and not one_beside_many
+        and not any(CONDITIONAL.search(telling.statement.text) for telling in (no, yes))
+    )
+
+
+def _counts_many(measure: Measure) -> bool:
+    return measure.kind.startswith("people ") and measure.value > 1
 
 
 def _of_one_thing(

@@ -13,8 +13,8 @@ from firsthand.claims.wording import LIGHT, stems, without_names
 from firsthand.model import Article, DateMention, Statement
 
 NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to|den(?:y|ies|ied|ying)"
-    r"|ruled out)\b|n[’']t\b",
+    r"\b(?:no(?![.°]? ?\d)|not|never|none|nobody|nothing|neither|nor|without|cannot|failed to|refused to"
+    r"|den(?:y|ies|ied|ying)|ruled out)\b|n[’']t\b",
     re.I,
 )
 AT_NO_TIME = re.compile(r"^ (?:time|point|stage|moment|way|longer)\b")  # behind "no": not what is denied
