@@ -94,8 +94,11 @@ def _same_words(
 def denies(no: Telling, yes: Telling) -> bool:
     """Say whether a negated telling denies what another affirms; where a value agrees, it denies something else."""
     agreed = any(agree(a, b) for a in no.measures for b in yes.measures if a.kind == b.kind and a.kind not in WHEN)
-    shared = len(no.frame & yes.frame) / max(1, min(len(no.frame), len(yes.frame)))
-    return not agreed and bool(no.denied & yes.frame) and shared >= MOSTLY
+    shared = len(no.frame & yes.frame)
+    of_all = (min if shared > 1 else max)(
+        len(no.frame), len(yes.frame)
+    )  # one word in common is little in a long telling
+    return not agreed and bool(no.denied & yes.frame) and shared / max(1, of_all) >= MOSTLY
 
 
 def _may_differ(no: Telling, yes: Telling) -> bool:
@@ -145,7 +148,7 @@ def denied_things(text: str) -> frozenset[str]:
     thing = match[1] or match[2] or match[3]
     end = AFTER_NOUN.search(thing)
     found = frozenset(stems(thing[: end.start()] if end else thing))
-    if (end and end.group() in ONLY_THERE) or thing.startswith("such "):
+    if (end and end.group() in ONLY_THERE) or thing.startswith(("such ", "other ", "further ", "more ", "new ")):
         return frozenset()
     return frozenset() if found & NOT_THINGS else found
 
