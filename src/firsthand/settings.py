@@ -95,7 +95,7 @@ class StatementSettings:
 class ClaimSettings:
     """When two statements assert the same thing."""
 
-    min_score: float = 4.0  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
+    min_score: float = 4.2  # sum of the weights of claims/rules.py; lower joins more tellings, and more wrongly
     min_second: float = 4.5  # likewise, for a statement that tells the fact of a second claim with one of its numbers
     max_compared: int = 5_000  # different wordings of a story; each pair of them takes memory, the rest stand alone
     min_question: float = 3.8  # what speaks for one question behind two values; lower finds more, and more wrongly

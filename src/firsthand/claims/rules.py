@@ -72,6 +72,12 @@ def other_numbers(table: Table) -> Matrix:
     return clash
 
 
+def other_fates(table: Table) -> Matrix:
+    """Mark pairs that both count people, of whom not the same is said: four dead, and four rescued."""
+    fates = [{m.kind for m in measures if m.kind.startswith("people ")} for measures in table.comparable]
+    return _share_none(fates)
+
+
 def other_times(table: Table) -> Matrix:
     """Mark pairs that give times of day, and none that is the same."""
     return _share_none(table.times)
@@ -129,6 +135,7 @@ RULES: tuple[tuple[Callable[[Table], Matrix], float, float], ...] = (
     (same_names, 0.6, 0.2),
     (same_source, 0.8, 0.9),
     (other_numbers, -1.2, -2.7),
+    (other_fates, -2.0, -2.0),
     (other_times, -1.1, -0.6),
     (other_days, -1.3, -1.6),
     (opposite, -0.4, -0.5),
