@@ -26,7 +26,8 @@ PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:whom|them)|at least one of)(?: \w+)?,? $", re.I
 )
 OF_AGE = re.compile(
-    r"\b(?:man|woman|boy|girl|one|passenger|worker|child|pupil|crew) of $|\baged? $|\band of $"
+    r"\b(?:man|woman|boy|girl|lad|lass|youth|teenager|student|pensioner|widow(?:er)?|mother|father|grand(?:mother|father)"
+    r"|one|passenger|worker|child|pupil|crew) of $|\baged? $|\band of $"
     r"|\b(?:children|pupils|people|those|anyone) (?:under|over) (?:the age of )?$",
     re.I,
 )

@@ -121,14 +121,18 @@ def other_group(left: Telling, right: Telling, difference: Difference) -> Verdic
 
 
 def part_of_all(left: Telling, right: Telling, difference: Difference) -> Verdict:
-    """A few of one group beside a count of everybody: "three soldiers had been hurt" and "22 injured"."""
+    """Those of one group beside a count of everybody: "19 officers were hurt" and "34 people were treated".
+
+    Of the dead, who are counted one by one, only a small part is taken for one: "14 workers" and "16 dead" differ.
+    """
     if not difference.kind.startswith("people "):
         return Verdict(False, "")
     (few, part), (many, everybody) = sorted(
         (float(side.value or 0), set(of) - ANYBODY - COUNTED_AS)
         for side, of in ((difference.left, difference.left_of), (difference.right, difference.right_of))
     )
-    return Verdict(bool(part) and not everybody and few <= many / 2, "a part of all who are counted")
+    smaller = few <= many / 2 if difference.kind == TOLL else few < many
+    return Verdict(bool(part) and not everybody and smaller, "a part of all who are counted")
 
 
 def other_measure(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -183,9 +187,9 @@ RELATIONS: tuple[tuple[Rule, Relation | None], ...] = (  # (rule, what it makes 
     (on_top, None),
     (one_voice, None),
     (other_measure, None),
+    (part_of_all, "scope"),
     (count_moved, "update"),
     (other_substance, "scope"),
-    (part_of_all, "scope"),
     (says_later, "update"),
     (replaced, "update"),
     (gives_both, None),
