@@ -16,7 +16,7 @@ from firsthand.annotate.clauses import find_clauses
 from firsthand.annotate.dates import find_dates, redate
 from firsthand.annotate.encoder import Encoder, load_encoder, unit
 from firsthand.annotate.entities import Headline, NamedSpan, Reading, resolve_reading
-from firsthand.annotate.names import Name, find_names, noun_links
+from firsthand.annotate.names import Name, by_surname, find_names, noun_links
 from firsthand.annotate.quantities import find_quantities
 from firsthand.annotate.roles import HINTS
 from firsthand.annotate.sentences import find_sentences
@@ -45,7 +45,7 @@ def annotate_article(article: Article, encoder: Encoder, settings: AnnotateSetti
     encoding = encoder.encode(text, article.paragraphs, settings.batch_windows)
     sentences = find_sentences(encoding)
     syntax = find_arcs(encoding, sentences)
-    found = find_names(encoding)
+    found = by_surname(text, find_names(encoding))
     names = [_whole(text, name) for name in found]
     attributions = complete_attributions(encoding, sentences, syntax, find_attributions(encoding), found)
     who = resolve_reading(

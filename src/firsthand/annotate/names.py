@@ -1,6 +1,7 @@
 """Read names, and what each noun stands for, off the encoding."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,29 @@ class Name:
     span: Span
     label: str
     share: float
+
+
+def by_surname(text: str, names: Sequence[Name]) -> list[Name]:
+    """Call a person whose surname alone is given a person: after "Larysa Hrymach", "Hrymach" is no body.
+
+    Not where "the" stands before it, nor where a longer name of a body or place has the word in it.
+
+    >>> text = "Ada Holm spoke. Holm left the Holm."
+    >>> found = [Name(Span(0, 8), "PERSON", 1.0), Name(Span(16, 20), "ORG", 0.6), Name(Span(30, 34), "ORG", 0.9)]
+    >>> [name.label for name in by_surname(text, found)]
+    ['PERSON', 'PERSON', 'ORG']
+    """
+    surnames: set[str] = set()
+    others = {word for n in names if n.label != "PERSON" and " " in (of := n.span.of(text)) for word in of.split()}
+    kept = []
+    for name in names:
+        written = name.span.of(text)
+        if name.label == "PERSON" and " " in written:
+            surnames.add(written.rsplit(" ", 1)[-1])
+        alone = name.label == "ORG" and written in surnames - others
+        article = text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
+        kept.append(replace(name, label="PERSON") if alone and not article else name)
+    return kept
 
 
 @dataclass(frozen=True)
