@@ -50,6 +50,9 @@ MIDDLE = """
 **The licences of PolNeAR, CoNLL++ and MRPC allow research, and not more for certain.** Whoever needs a model without
 them trains one: leave the sets out of the table in `training/prepare.py`, and give the directory with `--model`.
 
+`likeness.npz`, by which two statements are compared, learned from `training/tellings` alone: invented events,
+written for this project under its own licence.
+
 ## How well it reads
 
 On the development sets, through the code that reads articles. F1 unless said otherwise. *exact*: both ends right.
