@@ -33,7 +33,10 @@ ARTICLE = re.compile(r"^(?:(?:the|an?|one|two|three|four|five|several|some|many|
 GROUP = re.compile(
     r"^[\w’'-]+ (?:officials?|sources?|insiders?|aides?|witness(?:es)?|residents?|workers?|employees?|colleagues?"
     r"|diplomats?|neighbou?rs?|relatives?)$"
-    r"|^(?:people|officials?|sources?|colleagues?) (?:close|familiar|in|at|near|inside)\b",
+    r"|^(?:people|officials?|sources?|colleagues?) (?:close|familiar|in|at|near|inside)\b"
+    r"|^(?:[\w’'-]+ (?-i:(?=[a-z])))?(?:bosses|chiefs|leaders|organi[sz]ers|owners|managers|directors|executives|campaigners|activists"
+    r"|lawyers|doctors|medics|rescuers|neighbou?rs|relatives|survivors|protesters|demonstrators|supporters|miners"
+    r"|drivers|passengers|villagers|investigators|detectives|monitors|diplomats|aides|ministers|lawmakers)$",
     re.I,
 )  # "port officials", "people close to the inquiry": whoever they are, another article may name one of them
 BARE_DOCUMENT = re.compile(r"(?:the |a |an |its |this )?(?:footage|video|images?|pictures?|photos?|reports?)", re.I)
@@ -63,6 +66,8 @@ def is_unnamed_person(name: str) -> bool:
 
     >>> [is_unnamed_person(name) for name in ("A deckhand", "Port officials", "the coast guard", "Ada Quist")]
     [True, True, False, False]
+    >>> [is_unnamed_person(name) for name in ("Bosses", "Union chiefs", "Lake Rescuers")]
+    [True, True, False]
     """
     words = ARTICLE.sub("", name.strip())
     return (words == words.lower() and not BODY.search(_head(words))) or bool(
