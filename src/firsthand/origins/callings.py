@@ -34,8 +34,8 @@ GROUP = re.compile(
     r"^[\w’'-]+ (?:officials?|sources?|insiders?|aides?|witness(?:es)?|residents?|workers?|employees?|colleagues?"
     r"|diplomats?|neighbou?rs?|relatives?)$"
     r"|^(?:people|officials?|sources?|colleagues?) (?:close|familiar|in|at|near|inside)\b"
-    r"|^(?:[\w’'-]+ (?-i:(?=[a-z])))?(?:bosses|chiefs|leaders|organi[sz]ers|owners|managers|directors|executives|campaigners|activists"
-    r"|lawyers|doctors|medics|rescuers|neighbou?rs|relatives|survivors|protesters|demonstrators|supporters|miners"
+    r"|^(?:[\w’'-]+ (?-i:(?=[a-z])))?(?:bosses|chiefs|leaders|organi[sz]ers|owners|managers|directors"
+    r"|executives|campaigners|activists|lawyers|doctors|medics|rescuers|neighbou?rs|relatives|survivors|protesters|demonstrators|supporters|miners"
     r"|drivers|passengers|villagers|investigators|detectives|monitors|diplomats|aides|ministers|lawmakers)$",
     re.I,
 )  # "port officials", "people close to the inquiry": whoever they are, another article may name one of them
