@@ -21,6 +21,7 @@ from onnxruntime.quantization import (  # type: ignore[import-untyped]  # it shi
 
 from firsthand.annotate.pieces import SHAPES
 from firsthand.annotate.windows import BODY, CONTEXT
+from firsthand.likeness import FILE
 from training.card import ABOUT
 from training.labels import DISTANCES, LAYERS, LINKS, NAMES, NOUNS, RELATIONS, TAGS
 from training.losses import full_transitions
@@ -100,6 +101,7 @@ def export(checkpoint: Path, out: Path, name: str = NAME, small: bool = True) ->
     onnx.save(build_model(network), path)
     if small:
         quantize(path)
+    (out / FILE).unlink(missing_ok=True)  # it compared the words of the encoder that stood here: train it anew
     load_tokenizer().save(str(out / "tokenizer.json"))
     card = build_card(network, name, path)
     text = json.dumps(card, indent=1, ensure_ascii=False)

@@ -250,6 +250,7 @@ def main() -> None:
     torch.manual_seed(0)
     chance = random.Random(0)
     events = read_events(arguments.tellings)
+    (arguments.model / FILE).unlink(missing_ok=True)  # another encoder's would be refused
     encoder = load_encoder(arguments.model)
     for event in events:
         encode(event, encoder, chance)

@@ -8,6 +8,7 @@ al. 2016, "A Decomposable Attention Model for Natural Language Inference"). ``tr
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,10 @@ class Likeness:
         small /= np.maximum(np.linalg.norm(small, axis=1, keepdims=True), 1e-6)
         counts = np.logaddexp(0, vectors @ weights["weigh"][:-1] + weights["weigh"][-1])
         return np.concatenate([small, counts[:, None]], axis=1).astype(np.float16)
+
+    def ask(self, question: str, texts: Sequence[Halves | None], left: Rows, right: Rows) -> Vectors:
+        """Give the log-odds of one of ``asks`` for pairs of texts, given as rows of ``texts``: (pairs,)."""
+        return self.compare(texts, left, right)[:, self.asks.index(question)]
 
     def compare(self, texts: Sequence[Halves | None], left: Rows, right: Rows) -> Vectors:
         """Give the log-odds of every question for pairs of texts, given as rows of ``texts``: (pairs, asks)."""
@@ -118,14 +123,26 @@ def _pad(texts: Sequence[Vectors | None], rows: Rows) -> Vectors:
     return padded
 
 
+def model_directory(given: Path | None = None) -> Path:
+    """Give where the encoder and its comparison lie: as given, else as shipped, else as FIRSTHAND_MODEL says.
+
+    >>> model_directory(Path("/models/other")).name
+    'other'
+    """
+    elsewhere = os.environ.get("FIRSTHAND_MODEL")
+    if given is None and elsewhere and not (SHIPPED / "model.onnx").exists():
+        given = Path(elsewhere)
+    return (given or SHIPPED).resolve()
+
+
 @lru_cache(maxsize=2)
 def load_likeness(directory: Path | None = None) -> Likeness | None:
-    """Load the comparison that belongs to an encoder; nothing where its directory has none.
+    """Load the comparison that belongs to an encoder, once a process; nothing where its directory has none.
 
     >>> load_likeness().asks
     ('same', 'question')
     """
-    path = (directory or SHIPPED) / FILE
+    path = model_directory(directory) / FILE
     if not path.is_file():
         return None
     try:

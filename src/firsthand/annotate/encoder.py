@@ -21,13 +21,12 @@ from tokenizers import Tokenizer
 from firsthand.annotate.pieces import SHAPES, Integers, Pieces, cut_pieces
 from firsthand.annotate.windows import Window, cut_windows, find_cuts
 from firsthand.errors import ModelError
-from firsthand.likeness import FILE, Likeness, load_likeness
+from firsthand.likeness import FILE, Likeness, load_likeness, model_directory
 from firsthand.model import Span, Vectors, WordVectors
 
 BATCH = 1  # windows run at once: more is no faster, takes more memory, and lets windows share the scale of their 8 bits
 _LIKE = 0.92  # of the longest window of a batch
 _BEGIN, _END = 101, 102  # the pieces around a window
-_SHIPPED = Path(__file__).parent.parent / "models" / "en"
 _FORMAT = "firsthand/encoder/1"
 
 Half: TypeAlias = NDArray[np.float16]
@@ -174,11 +173,7 @@ def _feed(pieces: Pieces, windows: list[Window]) -> dict[str, Integers]:
 
 def load_encoder(directory: Path | None = None) -> Encoder:
     """Load a model, once a process; without a directory, the one that ships with the package."""
-    given = os.environ.get("FIRSTHAND_MODEL")
-    if directory is None:
-        shipped = (_SHIPPED / "model.onnx").exists() or not given
-        directory = _SHIPPED if shipped else Path(given or "")
-    return _load(directory.resolve())
+    return _load(model_directory(directory))
 
 
 @lru_cache(maxsize=2)

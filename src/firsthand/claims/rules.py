@@ -13,7 +13,6 @@ from firsthand.claims.features import Matrix, Table
 from firsthand.claims.measures import agree
 from firsthand.likeness import Likeness
 
-SAME = 0  # the column of the comparison's answer
 SMALL = 0.5  # weight of a number of one or two digits that several pages give: "six crew", "under six"
 FEW = 20  # statements; of so few it cannot be told what they have in common and what they share
 
@@ -165,7 +164,7 @@ def score(table: Table, likeness: Likeness | None = None) -> tuple[Matrix, Matri
             topic += alone * part
     if likeness is not None and size:
         left, right = np.nonzero(np.triu(same >= WORTH_ASKING, 1) & _readable(table))
-        told = beside[left, right] + EVEN + COMPARED * likeness.compare(table.told, left, right)[:, SAME]
+        told = beside[left, right] + EVEN + COMPARED * likeness.ask("same", table.told, left, right)
         same[left, right] = same[right, left] = told
     return same, topic
 

@@ -12,7 +12,6 @@ from firsthand.claims.conflicts.questions import Question
 from firsthand.likeness import Likeness
 from firsthand.model import Halves
 
-QUESTION = 1  # the column of the comparison's answer
 LEAST = 1.0  # log-odds; of 55 labelled differences that were found one lies below, of 69 others seven
 NEAREST = 4  # tellings of each answer that are asked, those nearest the event
 
@@ -32,7 +31,7 @@ def ask_again(questions: Sequence[Question], likeness: Likeness | None) -> Itera
         return
     texts = [text for _, left, right in tried for text in (left, right)]
     rows = np.arange(0, len(texts), 2)
-    told = likeness.compare(texts, rows, rows + 1)[:, QUESTION]
+    told = likeness.ask("question", texts, rows, rows + 1)
     unread = np.array([left is None or right is None for _, left, right in tried])
     best = np.full(len(questions), -np.inf)
     np.maximum.at(best, [number for number, _, _ in tried], np.where(unread, LEAST, told))

@@ -95,9 +95,8 @@ def denies(no: Telling, yes: Telling) -> bool:
     """Say whether a negated telling denies what another affirms; where a value agrees, it denies something else."""
     agreed = any(agree(a, b) for a in no.measures for b in yes.measures if a.kind == b.kind and a.kind not in WHEN)
     shared = len(no.frame & yes.frame)
-    of_all = (min if shared > 1 else max)(
-        len(no.frame), len(yes.frame)
-    )  # one word in common is little in a long telling
+    least = min if shared > 1 else max  # one word in common is little in a long telling
+    of_all = least(len(no.frame), len(yes.frame))
     return not agreed and bool(no.denied & yes.frame) and shared / max(1, of_all) >= MOSTLY
 
 
