@@ -16,19 +16,37 @@ from firsthand.model import Attribution, SourceRef, Span, Spans
 
 HEARER = (
     r"(?:[A-Z]\w+|us|reporters|journalists|(?:a|the|our) (?:correspondent|reporter)(?: (?:of|for|from) [A-Z]\w+)?"
-    r"|the (?:paper|newspaper|agency|broadcaster|station|channel))"
+    r"|the (?:paper|newspaper|agency|broadcaster|station|channel)(?: [A-Z]\w+)?)"
 )
-SAID = rf"(?:{SPOKEN}|(?:told|informed) {HEARER})"
+SAID = rf"(?:{SPOKEN}|point(?:ed|s)? out|ma(?:de|kes?) clear|(?:told|informed) {HEARER})"
 WHO = (
     r"(?P<who>(?:[Tt]he|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.'’-]*)(?: [\w.'’-]+){0,9}?|he|she|it|they"
-    r"|(?:his|her|its|their|the) \w+(?: \w+){0,6}, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},)"
+    r"|(?:his|her|its|their|the) \w+(?: \w+){0,6}, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){1,3},"
+    r"|(?:[a-z][\w’'-]+ ){0,3}(?:police|[a-z][\w-]+s)(?: (?:of|in|at|from|for|with|close to) (?:the )?[\w.'’-]+){0,2})"
 )
 AT_END = re.compile(
-    rf", {WHO}(?: \([A-Z]{{2,8}}\))? (?P<cue>{SAID})(?: (?:on|in|at) [^,;:\"“”]{{2,40}})?"
+    rf", (?:as )?{WHO}(?: \([A-Z]{{2,8}}\))? (?P<cue>{SAID})(?: (?:on|in|at) [^,;:\"“”]{{2,40}})?"
     r"(?:, (?:quoting|citing) [^,;:\"“”]{3,80})?[.!?]?\Z"
 )
+INVERTED_AT_END = re.compile(  # "…, said the Harbour Trust." and "…, specified Ona Vell, press secretary of the port."
+    rf", (?P<cue>{SPOKEN}) (?P<who>(?:the |an? |his |her |its )?[A-Z][\w.'’-]*"
+    rf"(?: (?:[A-Z][\w.'’-]*|of|for|and|the)){{0,7}})"
+    r"(?:,? (?:who|press|spokes\w+|head|chief|director|president|chair\w*|on|in|at|to) [^\"“”]{2,100})?[.!?]?\Z"
+)
+AS_TOLD = re.compile(rf", as {WHO} (?P<cue>{SAID}), (?=\w)")
 INSIDE = re.compile(rf", {WHO} (?P<cue>{SAID}), (?=\w)")
-VIEW_AT_END = re.compile(rf", (?P<cue>in|to) (?P<who>[^,;:\"“”]{{2,60}}?)['’]s? {VIEW}[.!?]?\Z")
+ACCORDING_INSIDE = re.compile(r", (?P<cue>according to) (?P<who>[^,;:\"“”\n]{2,80}), (?=\w)")
+POINTED_OUT = re.compile(r"(?:the|an?|his|her|its|their|he|she|it|they)\b|[A-Z]")  # else it may be any plural
+ENDING, WITHIN = (AT_END, INVERTED_AT_END, AS_TOLD), (INSIDE, ACCORDING_INSIDE)  # what is said ends, or goes on
+VIEW_AT_END = re.compile(
+    rf", (?:(?P<cue>in|to) (?P<who>[^,;:\"“”]{{2,60}}?)['’]s? {VIEW}"
+    r"|(?P<by>by) (?P<counter>[^,;:\"“”]{2,60}?)['’]s? (?:own )?(?:count|estimate|reckoning|calculation|figures))"
+    r"[.!?]?\Z"
+)
+VERSION = re.compile(
+    rf"(?P<who>[\w.'’ -]{{2,60}}?)['’]s? (?:{VIEW}|line|story|claim|theory|answer|explanation) "
+    r"(?P<cue>is|was|remains) that "
+)
 BY_COLON = re.compile(  # The embassy in Kamm on Tamga: "…"
     r"(?P<who>(?:The |An? )?[A-Z]?[\w.'’-]+(?: [\w.'’-]+){0,6}?)"
     r"(?: (?:on|in|before|at|to) [^:;.,\"“”\n]{2,40})?(?P<cue>:) "
@@ -44,11 +62,20 @@ FIGURES = tuple(
     for pattern in (
         rf"(?P<cue>puts?|estimate[sd]?) (?!(?:out|up|on|off|in|forward|down|back|aside|away|together)\b)"
         rf"(?P<words>[^,;:.\"“”]{{3,80}}? at (?!one\b){NUMBER})",
-        rf"(?P<cue>(?:speaks?|spoke|spoken|talks?|talked) of) (?P<words>{NUMBER})",
-        rf"(?P<cue>count(?:s|ed)?) (?P<words>{NUMBER})",
+        rf"(?P<cue>(?:speaks?|spoke|spoken|talks?|talked) of) (?P<words>{NUMBER}|(?:an?|no|the) (?!need\b|day\b))",
+        rf"(?P<cue>count(?:s|ed)?|ma(?:de|kes?) it|consider(?:s|ed)?) (?P<words>{NUMBER})",
+        rf"(?P<cue>(?:record|register|measure)(?:s|ed)) (?P<words>(?:an? (?:\w+ ){{1,4}}of )?{NUMBER})",
+        r"(?P<cue>(?:raise|lower|revise|correct|cut|increase|reduce)[sd]?) "
+        rf"(?P<words>(?:his|her|its|their|the) (?:own )?"
+        rf"(?:estimate|count|toll|figure|forecast)s? (?:of |for )?[^,;:.\"“”]{{0,60}}?to {NUMBER})",
         rf"(?P<cue>promise[sd]?) (?P<words>(?!to\b|that\b)[^,;:.\"“”]{{0,30}}?{NUMBER})",
+        rf"(?P<cue>(?:sticks?|stuck|stands?|stood) (?:to|by)) (?P<words>{NUMBER})",
         r"(?P<cue>insist(?:s|ed)? on) (?P<words>(?:the |its |a |an )?[\w$€£])",
     )
+)
+BY_WHOM = re.compile(  # The dead were identified by the county coroner as Ona Vell, 51, and Dario Holm, 29
+    r"\b(?P<cue>(?:identified|named|described|given|put|counted|estimated|dismissed|confirmed) by) "
+    r"(?P<who>[^,;:.\"“”\n]{2,60}?) (?:as|at) (?=\S)"
 )
 CUT = re.compile(  # where what is given ends: "5,000" goes on
     r"[,;:]\s|\s[–—-]\s|[.!?](?=\s+[\"“]?[A-Z]|\Z)|\Z"
@@ -96,13 +123,15 @@ Bare = Callable[[Span], bool]  # whether the encoder has words of a span as said
 def framed_sentences(page: Page, bare: Bare) -> Iterator[Attribution]:
     """Find what stands before, or around, who says it: "The bell, the porter added, rang at six."."""
     for sentence in page.sentences:
-        match = AT_END.search(page.text, *sentence) or INSIDE.search(page.text, *sentence)
+        match = next((found for each in (*ENDING, *WITHIN) if (found := each.search(page.text, *sentence))), None)
         if match is None or len(match["who"].split()) > LONGEST_WHO:
+            continue
+        if not POINTED_OUT.match(match["who"]) and not can_say(page, Span(*match.span("who"))):
             continue
         before, after = Span(sentence.start, match.start()), Span(match.end(), stop_of(page.text, sentence))
         if page.quoted([Span(match.start(), match.end())]):
             continue
-        if match.re is AT_END:
+        if match.re in ENDING:
             pieces = [before] if is_clause(page, before) or bare(before) else []
         else:
             pieces = [before, after] if is_cut(page, before, after) else []
@@ -114,9 +143,20 @@ def views_at_end(page: Page, bare: Bare) -> Iterator[Attribution]:
     """Find what is so in somebody's view, where that stands last: "The pump was old, in Vell's view."."""
     for sentence in page.sentences:
         match = VIEW_AT_END.search(page.text, *sentence)
-        before = Span(sentence.start, match.start()) if match else sentence
-        if match is not None and can_say(page, Span(*match.span("who"))) and is_clause(page, before):
-            yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), [before])
+        if match is None:
+            continue
+        before, who = Span(sentence.start, match.start()), Span(*match.span("who" if match["who"] else "counter"))
+        if can_say(page, who) and is_clause(page, before):
+            yield make(page, who, (Span(*match.span("cue" if match["who"] else "by")),), [before])
+
+
+def versions(page: Page, bare: Bare) -> Iterator[Attribution]:
+    """Find what a sentence begins with as somebody's version: "The port's account is that the horn was sounded."."""
+    for sentence in page.sentences:
+        match = VERSION.match(page.text, *sentence)
+        if match is not None and can_say(page, Span(*match.span("who"))):
+            stop = stop_of(page.text, sentence)
+            yield make(page, Span(*match.span("who")), (Span(*match.span("cue")),), [Span(match.end(), stop)])
 
 
 def quoted_by_colon(page: Page, bare: Bare) -> Iterator[Attribution]:
@@ -151,11 +191,21 @@ def figures(page: Page, bare: Bare) -> Iterator[Attribution]:
                 yield make(page, who, (), [Span(cue.start, content.end)])
 
 
+def told_by(page: Page, bare: Bare) -> Iterator[Attribution]:
+    """Find what somebody in a passive gives: "the dead were identified by the coroner as Ona Vell and Dario Holm"."""
+    for match in BY_WHOM.finditer(page.text):
+        who, stop = Span(*match.span("who")), stop_of(page.text, page.sentence_at(match.start()))
+        if match.end() < stop and can_say(page, who) and not page.quoted([who]):
+            yield make(page, who, (Span(*match.span("cue")),), [Span(match.end(), stop)])
+
+
 FINDERS: tuple[Callable[[Page, Bare], Iterator[Attribution]], ...] = (
     framed_sentences,
     views_at_end,
+    versions,
     quoted_by_colon,
     figures,
+    told_by,
 )
 
 

@@ -10,11 +10,18 @@ import re
 from firsthand.annotate.roles import kind_of, singular
 
 VERBS = """
-    said says added adds wrote writes reported reports announced announces stated states confirmed confirms
-    explained explains noted notes claimed claims warned warns insisted insists recalled recalls replied replies
-    argued argues continued answered answers countered counters admitted admits conceded concedes declared declares
-    stressed stresses maintained maintains remarked observed alleged alleges asserted asserts contended contends
-    complained complains acknowledged acknowledges retorted predicted predicts promised promises vowed vows"""
+    said says say added adds add wrote writes write reported reports report announced announces announce stated
+    states state confirmed confirms confirm explained explains explain noted notes note claimed claims claim warned
+    warns warn insisted insists insist recalled recalls recall replied replies reply argued argues argue continued
+    answered answers answer countered counters counter admitted admits admit conceded concedes concede declared
+    declares declare stressed stresses stress maintained maintains maintain remarked observed alleged alleges allege
+    asserted asserts assert contended contends contend complained complains complain acknowledged acknowledges
+    acknowledge retorted predicted predicts predict promised promises promise vowed vows vow estimated estimates
+    estimate reckoned reckons reckon believed believes believe specified specifies suggested suggests suggest
+    emphasized emphasizes emphasised emphasises underlined underlines reiterated reiterates testified testifies
+    testify swore swears swear disclosed discloses revealed reveals concluded concludes conclude commented comments
+    cautioned cautions caution clarified clarifies speculated speculates calculated calculates calculate recounted
+    recounts boasted boasts quipped pleaded pleads remembered remembers remember"""
 SPOKEN = "|".join(VERBS.split())
 VIEW = r"(?:view|opinion|eyes|words|mind|judge?ment|telling|account|version)"  # "in the view of", "in Vell's words"
 RELATIVE = re.compile(r"(?:who|which|that)\Z", re.I)
