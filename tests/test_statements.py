@@ -7,7 +7,7 @@ from dataclasses import replace
 from make import find_span, make_article, sentence_spans
 
 from firsthand.annotate.clauses import find_clauses
-from firsthand.model import Annotations, Article, Attribution, SourceRef, Span, Spans, Statement
+from firsthand.model import Annotations, Article, Attribution, DateMention, SourceRef, Span, Spans, Statement
 from firsthand.settings import StatementSettings
 from firsthand.statements import find_statements
 
@@ -110,3 +110,15 @@ def test_no_indication_that_it_leaked_is_not_cut_to_it_leaked() -> None:
     assert [(s.text, s.polarity) for s in found] == [
         ("There is no indication that data leaked from the mill.", "negated")
     ]
+
+
+def test_a_time_stamp_is_no_statement_and_dates_the_entry_under_it() -> None:
+    article = make_article(
+        "Thursday, 17 September, 19:05\nThe gate was opened by two soldiers.\n9:55 p.m. – It was shut again."
+    )
+    stamp = DateMention(0, 22, "Thursday, 17 September", "2026-09-17", "publication")
+    sentences = sentence_spans(article.text)
+    notes = Annotations(id=article.id, sentences=sentences, clauses=sentences, dates=(stamp,))
+    first, second = find_statements(article, notes, StatementSettings())
+    assert first.text.startswith("The gate was opened") and first.dates == (stamp,)
+    assert second.text.startswith("It was shut again") and not second.dates

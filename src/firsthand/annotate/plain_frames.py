@@ -35,7 +35,10 @@ INVERTED_AT_END = re.compile(  # "…, said the Harbour Trust." and "…, specif
 )
 AS_TOLD = re.compile(rf", as {WHO} (?P<cue>{SAID}), (?=\w)")
 INSIDE = re.compile(rf", {WHO} (?P<cue>{SAID}), (?=\w)")
-ACCORDING_INSIDE = re.compile(r", (?P<cue>according to) (?P<who>[^,;:\"“”\n]{2,80}), (?=\w)")
+ACCORDING_INSIDE = re.compile(
+    r", (?P<cue>according to) (?:(?:the |an? )?(?:estimate|calculation|figure|count|reckoning)s? (?:of|by|from) )?"
+    r"(?P<who>[^,;:\"“”\n]{2,80}), (?=\w)"
+)
 POINTED_OUT = re.compile(r"(?:the|an?|his|her|its|their|he|she|it|they)\b|[A-Z]")  # else it may be any plural
 ENDING, WITHIN = (AT_END, INVERTED_AT_END, AS_TOLD), (INSIDE, ACCORDING_INSIDE)  # what is said ends, or goes on
 VIEW_AT_END = re.compile(
