@@ -16,10 +16,7 @@ from firsthand.stories import find_stories
 
 LABELLED = sorted((Path(__file__).parent.parent / "bench" / "labelled").glob("*/gold.json"))
 APART = {
-    "envoy": "what a sound engineer hears in a recording goes with another affair of spies",
-    "mine": "an undated rewrite that names nobody and no place stands apart",
     "march": "an undated page in translated English goes with another rally",
-    "depot": "a rewrite that names nobody and no place stands apart",
     "hospital": "an undated look back at how the hackers got in goes with an older failure of another hospital",
 }
 CASES = [

@@ -235,6 +235,25 @@ def test_many_events_cost_no_more_each() -> None:
     assert seconds_to_group(4_000) < 25 * seconds_to_group(500)  # eight times as many; of the square it were 64
 
 
+EVENT = dict.fromkeys(itertools.combinations(range(8), 2), 2.0)
+
+
+def test_less_is_asked_of_a_page_without_a_date() -> None:
+    shy = EVENT | {(place, 8): 0.4 - 0.3 * place for place in range(8)}  # the nearer half -.05, all -.65
+    assert len(group_around_bridges(9, shy, shy, -6.0)) == 2
+    assert len(group_around_bridges(9, shy, shy, -6.0, frozenset({8}))) == 1
+    far = EVENT | {(place, 8): 0.4 - 0.9 * place for place in range(8)}
+    assert len(group_around_bridges(9, far, far, -6.0, frozenset({8}))) == 2
+
+
+def test_a_page_leaves_a_stranger_for_the_event_it_is_near() -> None:
+    own_report = {(place, 8): 2.5 - 0.6 * place for place in range(8)}  # the nearer half 1.6, all .4
+    pair = EVENT | own_report | {(8, 9): 3.0}
+    assert group_around_bridges(10, pair, pair, -6.0) == [[0, 1, 2, 3, 4, 5, 6, 7, 8], [9]]
+    apart = EVENT | {(place, 8): 1.0 - 0.6 * place for place in range(8)} | {(8, 9): 3.0}
+    assert group_around_bridges(10, apart, apart, -6.0) == [[0, 1, 2, 3, 4, 5, 6, 7], [8, 9]]
+
+
 # ---------------------------------------------------------------- what a person changes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from itertools import combinations
 
 from firsthand.stories.groups import Edge, group
@@ -15,9 +15,15 @@ LOOKED_AT = 24  # nearest pages of each whose pairs are looked at
 
 
 def group_around_bridges(
-    count: int, scores: Mapping[Edge, float], words: Mapping[Edge, float], missing: float
+    count: int,
+    scores: Mapping[Edge, float],
+    words: Mapping[Edge, float],
+    missing: float,
+    undated: Set[int] = frozenset(),
 ) -> list[list[int]]:
     """Group the pages, so that no number of pages that mention two events ties them together.
+
+    Those ``undated`` are pages whose day is not known, in a pile of which the days of the others are.
 
     >>> events = {(0, 1): 3.0, (2, 3): 3.0}
     >>> mentions = {(place, page): 2.0 for place in range(4) for page in (4, 5)} | {(4, 5): 3.0}
@@ -36,7 +42,7 @@ def group_around_bridges(
 
     joined, late = _attached(alone, groups, scores, missing, is_kin)
     found = [*joined, *([page] for page in late), *_grouped(left, scores, missing)]
-    return sorted(sorted(each) for each in gathered(moved(found, scores, missing), scores, missing))
+    return sorted(sorted(each) for each in gathered(moved(found, scores, missing), scores, missing, undated))
 
 
 def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float) -> list[list[int]]:
@@ -74,8 +80,12 @@ def moved(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing
     return [sorted(each) for each in members if each]
 
 
-def gathered(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float) -> list[list[int]]:
-    """Put a lone page to the large group of which it is near the nearer half: a side of the event that few tell.
+def gathered(
+    groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], missing: float, undated: Set[int] = frozenset()
+) -> list[list[int]]:
+    """Put a page of a few to the large group of which it is near the nearer half: a side of the event that few tell.
+
+    Of an undated page less is asked: its day, which would have spoken for a dated one, cannot.
 
     >>> event = {(a, b): 2.0 for a in range(4) for b in range(a + 1, 4)}
     >>> gathered([[0, 1, 2, 3], [4]], event | {(0, 4): 3.0, (1, 4): 1.0, (2, 4): -1.0, (3, 4): -3.5}, missing=-6.0)
@@ -86,15 +96,25 @@ def gathered(groups: Sequence[Sequence[int]], scores: Mapping[Edge, float], miss
     near = neighbours(scores)
     left = []
     for each in (part for some in groups if len(some) < LARGE for part in _parts(some, near, missing)):
-        around = {home[other] for other in near[each[0]] if other in home} if len(each) == 1 else ()
-        fits = [(_nearer_half(near[each[0]], large[place], missing), -place) for place in around]
-        fit, place = max(fits, default=(missing, 0))
-        if fit >= NEARER:
-            large[-place] += each
-            home[each[0]] = -place
-        else:
-            left.append(each)
+        stay = []
+        for page in each:
+            least, kin = UNDATED if page in undated else (NEARER, KIN)
+            around = {home[other] for other in near[page] if other in home}
+            fits = [(_nearer_half(near[page], large[place], missing, kin), -place) for place in around]
+            fit, place = max(fits, default=(missing, 0))
+            beside = [near[page].get(other, missing) for other in each if other != page]
+            if fit >= least and (not beside or _draws(fit, len(large[-place]), beside)):
+                large[-place].append(page)
+                home[page] = -place
+            else:
+                stay.append(page)
+        left += [stay] if stay else []
     return [*map(sorted, large), *left]
+
+
+def _draws(fit: float, size: int, beside: Sequence[float]) -> bool:
+    """Say whether a large group, near which a page is, draws it away from the few that it stands with."""
+    return size >= FAR_LARGER * (len(beside) + 1) and fit * (size // 2) > sum(beside)
 
 
 def _parts(pages: Sequence[int], near: Mapping[int, Mapping[int, float]], missing: float) -> list[list[int]]:
@@ -105,10 +125,10 @@ def _parts(pages: Sequence[int], near: Mapping[int, Mapping[int, float]], missin
     return _grouped(pages, inside, missing)
 
 
-def _nearer_half(near: Mapping[int, float], members: Sequence[int], missing: float) -> float:
+def _nearer_half(near: Mapping[int, float], members: Sequence[int], missing: float, kin: float) -> float:
     each = sorted((near.get(other, missing) for other in members), reverse=True)
     half = each[: (len(each) + 1) // 2]
-    return sum(half) / len(half) if sum(each) / len(each) > KIN else missing
+    return sum(half) / len(half) if sum(each) / len(each) > kin else missing
 
 
 def neighbours(scores: Mapping[Edge, float]) -> dict[int, dict[int, float]]:
@@ -120,7 +140,9 @@ def neighbours(scores: Mapping[Edge, float]) -> dict[int, dict[int, float]]:
 
 
 LARGE = 4  # pages of a group that a lone one may join so
+FAR_LARGER = 4  # times as many pages, for one to leave those that it stands with
 NEARER, KIN = 0.5, -0.25  # log-odds, on average, of the nearer half and of all: little speaks against it
+UNDATED = -0.8, -1.55  # likewise: less by the 1.3 that a page of the same day has for its date
 PASSES = 3
 NEAR = 1.0  # log-odds, on average, that a page has with those it moves to
 

@@ -51,10 +51,16 @@ def group_pile(pile: Pile, settings: StorySettings) -> Grouped:
     if following or pairs is None:  # else they are the ones that were looked at for versions
         pairs = with_leads(pile, *candidate_pairs(pile.lead, settings))
     scores, words, ranks = judged(pile, pairs, settings)
-    groups = group_around_bridges(len(kept), scores, words, settings.no_link)
+    groups = group_around_bridges(len(kept), scores, words, settings.no_link, _undated(pile))
     together = [[kept[number] for number in each] for each in groups]
     whole = [sorted({*each, *(late for place in each for late in followers.get(place, ()))}) for each in together]
     return Grouped(whole, kept, ranks)
+
+
+def _undated(pile: Pile) -> frozenset[int]:
+    """Give the pages without a date, where most have one: in a pile without dates no page has less than the others."""
+    without = np.isnan(pile.days)
+    return frozenset(np.flatnonzero(without).tolist()) if 2 * without.sum() < len(without) else frozenset()
 
 
 def judged(
