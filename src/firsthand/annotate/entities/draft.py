@@ -119,7 +119,9 @@ class Draft:
         self.named = True
         self.words.update(words)
         if self.type != "PERSON":
-            self.heads.update(singular(word) for word in words if kind_of(word) == self.type)
+            leading = words[: words.index("of")] if "of" in words else words  # "a Company of the Police" is a company
+            led = [word for word in leading if kind_of(word) == self.type]
+            self.heads.update(singular(word) for word in led or words if kind_of(word) == self.type)
             self.heads.update(HINTS[word] for word in words if word in HINTS)
 
     def learn_role(self, role: Role) -> None:

@@ -9,12 +9,18 @@ from itertools import pairwise
 
 from firsthand.annotate.entities.draft import Grammar, Item
 from firsthand.annotate.entities.places import APPOSED
-from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE, in_tables
+from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE, SHORT_TITLES, in_tables
+from firsthand.names import listed
 
 EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
 THINGS = frozenset({"PRODUCT", "WORK", "EVENT"})
 CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
 AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
+TITLES = "mr mrs ms miss mx sir dame lord lady sister brother father reverend venerable sheikh imam rabbi senior chief"
+TITLE = rf"(?:{'|'.join(sorted((*SHORT_TITLES, *listed(TITLES))))})\.?\s"
+JOINT = re.compile(  # "police spokesman Col. Udom", "the director, Dr Holm", "the abbot, the Venerable Sunthano"
+    rf"(?P<comma>,)?\s(?:the\s(?={TITLE}|(?<=, the )))?(?:{TITLE})*", re.I
+)
 COPULA = re.compile(r"\s(?:is|was|became|becomes|remains|remained|has been|had been|serves as|served as),?\s\Z")
 ITSELF = r"(?:itself|themselves|himself|herself)"
 CALLED = re.compile(
@@ -78,13 +84,12 @@ def find_beside(text: str, item: Item, before: Item | None, after: Item | None) 
         gap, closed = text[item.span.end : after.span.start], CLOSED.match(text, after.span.end)
         if after.span.start > item.tail_end > item.span.end:
             gap = text[item.tail_end : after.span.start]
-        if gap == " " or (gap == ", " and closed) or CALLED.match(gap):
+        joint = JOINT.fullmatch(gap)
+        if (joint and (closed or not joint["comma"])) or CALLED.match(gap):
             return after
         if item.type == "PLACE" and item.head in APPOSED and OF.match(gap):
             return after
         if IS_NAMED.match(gap) and closed and (item.owner is not None or item.tail_end > item.span.end):
-            return after
-        if gap.strip() in ("Mr", "Ms", "Mrs", "Dr", "Mr.", "Ms.", "Mrs.", "Dr.") and gap.startswith(" "):
             return after
     if before is not None and fits(item, before):
         gap = text[before.span.end : item.span.start]
