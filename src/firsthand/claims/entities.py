@@ -80,6 +80,8 @@ def begin_parties(known: Iterable[Annotations]) -> list[Party]:
     types: dict[str, Counter[MentionType]] = defaultdict(Counter)
     for _, entity in rows:
         types[fold(entity.name)][entity.type] += 1
+        for form in proper_forms(entity):
+            types[fold(form)][entity.type] += SAID_WHOSE if is_short_name(form, entity) else 0
     parties: dict[tuple[MentionType, str], Party] = {}
     for article, entity in rows:
         votes = types[fold(entity.name)]
@@ -110,8 +112,22 @@ def proper_forms(entity: Entity) -> Iterator[str]:
         if entity.type == "ORG" and POSSESSED.search(entity.name.removesuffix(alias)):
             continue  # of "Kamm’s Defence Ministry" the last two words name that of any state
         shared = set(core_words(alias, entity.type)) <= words
-        if shared or is_acronym(alias, entity.name) or is_acronym(entity.name, alias):
+        if shared or is_short_name(alias, entity) or is_acronym(alias, entity.name) or is_acronym(entity.name, alias):
             yield alias
+
+
+SAID_WHOSE = 2  # an article that says whose short name it is knows better than one that only has the name
+BEGINNING = 3  # letters that a short name and the full one begin with
+
+
+def is_short_name(alias: str, entity: Entity) -> bool:
+    """Say whether another way of writing a body is one word that begins as its name does.
+
+    >>> is_short_name("Dabalab", Entity(EntityId("e1"), "Dabane Laboratories", "ORG", ()))
+    True
+    """
+    alike = alias[:BEGINNING].lower() == entity.name[:BEGINNING].lower()
+    return entity.type == "ORG" and alike and alias.isalnum() and alias not in entity.name
 
 
 # ---------------------------------------------------------------- the rounds

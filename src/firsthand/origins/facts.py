@@ -46,9 +46,12 @@ class Facts:
         return f"outlet {keys[0]}" if len(keys) == 1 else f"name {fold_name(name)}"
 
     def entity_called(self, name: str) -> EntityId | None:
-        """Give the entity of this very name."""
+        """Give the entity of this very name, or else the one body that is written so too."""
         folded = fold_name(name)
-        return next((entity.id for entity in self.entities.values() if fold_name(entity.name) == folded), None)
+        named = next((entity.id for entity in self.entities.values() if fold_name(entity.name) == folded), None)
+        bodies = (entity for entity in self.entities.values() if entity.type == "ORG" and name[:1].isupper())
+        written = [body.id for body in bodies if folded in map(fold_name, body.aliases)]
+        return named or (written[0] if len(written) == 1 else None)
 
 
 def facts_of(material: Material) -> Facts:

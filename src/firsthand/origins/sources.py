@@ -164,8 +164,10 @@ def _press_release(statement: Statement, article: Article, facts: Facts) -> Sour
         return None
     issuers = [credit.name for credit in article.credits if credit.basis == "press release" and credit.name]
     name = issuers[0] if issuers else article.outlet or article.id
+    entity = facts.entity_called(name)
+    name = facts.entities[entity].name if entity else name  # as those who cite it have it
     reason = f"both are attributed to {name}"
-    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, facts.entity_called(name))
+    return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, entity)
 
 
 def _own_reporting(statement: Statement, article: Article, facts: Facts) -> Source | None:

@@ -15,6 +15,13 @@ from firsthand.names import SMALL_WORDS, is_acronym, judge_names, judge_word
 FEW = 12  # drafts looked at for one name; a short form of more is ambiguous anyway
 BRACKET = re.compile(r"\s*[(\[]\s*(?:the\s+)?[\"'\u201c\u2018]?([A-Z][\w.&-]{1,9})[\"'\u201d\u2019]?\s*[)\]]")
 
+LEGAL_FORM = r"(?:,?\s(?:Ltd|Limited|Inc|Plc|PLC|plc|GmbH|AG|SA|Corp|Co|LLC)\b\.?)?"
+SHORT = r"[\"'\u201c\u2018]?(?P<short>[A-Z][\w&-]{2,20})[\"'\u201d\u2019]?"
+SHORTENED = re.compile(rf"{LEGAL_FORM}\s*[(\[]\s*(?:the\s+)?{SHORT}\s*[)\]]")
+KNOWN_AS = re.compile(
+    rf"{LEGAL_FORM},?\s(?:(?:also|better|widely|locally)\s)?(?:known|trading) as (?:the )?{SHORT}(?=[,.;:\s])"
+)
+
 
 class Shelf:
     """The drafts of an article, found by any word of their names."""
@@ -201,14 +208,24 @@ def find_thing(shelf: Shelf, text: str, item: Item) -> Draft | None:
 
 
 def note_bracket(shelf: Shelf, text: str, draft: Draft, item: Item) -> None:
-    """Learn the short form that a name is given in brackets: "Daret Telegraph Agency (DTA)"."""
+    """Learn the short form that a name is given: "Daret Telegraph Agency (DTA)", "Dabane Works, known as Dabawo"."""
+    if draft.type == "PERSON":
+        return
+    shortened, known = SHORTENED.match(text, item.span.end), KNOWN_AS.match(text, item.span.end)
+    alike = shortened is not None and shortened["short"][:ALIKE].lower() == item.span.of(text)[:ALIKE].lower()
+    for other in (shortened if alike else None, known if draft.type == "ORG" else None):
+        if other is not None and not other["short"].isupper():
+            shelf.learn(draft, (other["short"].lower(),))
     match = BRACKET.match(text, item.span.end)
-    if match is None or draft.type == "PERSON":
+    if match is None:
         return
     short = match.group(1)
     if short.isupper() and (is_acronym(short, item.span.of(text)) or short[0] == item.span.of(text)[0]):
         shelf.learn(draft, (short.lower().replace(".", ""),))
         shelf.by_letters[short.lower().replace(".", "")].append(draft)
+
+
+ALIKE = 2  # letters with which "Dabane Laboratories (Dabalab)" and its short form begin
 
 
 def note_gender(text: str, draft: Draft, item: Item) -> None:
