@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any  # keywords are handed on to the frozen types, which check them
 
 import pytest
@@ -10,6 +11,7 @@ from make import make_annotations, make_article, make_claim, make_copy, make_ent
 from firsthand.model import (
     Article,
     Claim,
+    Conflict,
     Copy,
     Credit,
     EntityId,
@@ -17,6 +19,7 @@ from firsthand.model import (
     Kinship,
     Material,
     Passage,
+    Side,
     Span,
     Statement,
     Story,
@@ -41,6 +44,7 @@ def said(told: Article, words: str, name: str, entity: EntityId | None = None) -
 
 def count(statements: list[Statement], articles: list[Article], copies: tuple[Copy, ...] = (), **known: Any) -> Claim:
     settings = OriginSettings(families=known.pop("families", ()))
+    told = replace(make_claim(statements), conflicts=known.pop("conflicts", ()))
     material = Material(
         story=Story(id=StoryId("s"), title="", articles=tuple(a.id for a in articles)),
         articles=tuple(articles),
@@ -48,7 +52,7 @@ def count(statements: list[Statement], articles: list[Article], copies: tuple[Co
         copies=copies,
         **known,
     )
-    (claim,) = count_origins([make_claim(statements)], material, settings)
+    (claim,) = count_origins([told], material, settings)
     return claim
 
 
@@ -155,6 +159,18 @@ def test_a_thousand_clones_add_nothing() -> None:
     copies = tuple(make_copy(first, clone, [f"{DAM}, a reporter saw."]) for clone in clones)
     told = [make_statement(one, DAM) for one in (first, *clones)]
     assert span_of(count(told, [first, *clones], copies)) == (1, 1)
+
+
+@pytest.mark.parametrize(("slot", "values"), [("polarity", ("affirmed", "negated")), ("number", (12.0, 15.0))])
+def test_who_says_otherwise_stands_behind_nothing(slot: Any, values: tuple[Any, Any]) -> None:
+    other = "the dam gave way about midday"
+    a, b = article("Lake Post", f"{DAM}, police said."), article("Hill Echo", f"The port denied that {other}.")
+    told = [said(a, DAM, "police"), said(b, other, "The port")]
+    apart = Conflict(slot, "conflict", *(Side(s.id, s.text, v) for s, v in zip(told, values, strict=True)), "")
+    assert span_of(count(told, [a, b])) == (2, 2)
+    claim = count(told, [a, b], conflicts=(apart,))
+    assert span_of(claim) == (1, 1) and len(claim.origins) == 1
+    assert span_of(count(told, [a, b], conflicts=(replace(apart, slot="name"),))) == (2, 2)
 
 
 def test_one_article_is_a_single_telling() -> None:

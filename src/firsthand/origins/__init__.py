@@ -85,22 +85,45 @@ def _count(count: Count) -> Claim:
     for rule in POSSIBLE:
         for merge in rule(count):
             possible.join(merge)
-    at_most = _adding(certain, sources)
-    firm = [group for group in possible.sets() if any(sources[s].weight == "firm" for s in group)]
+    dissenting = dissenters(claim)
+    behind = {one: source for one, source in sources.items() if one not in dissenting}
+    at_most = _adding(certain, behind)
+    firm = [group for group in possible.sets() if any(s in behind and behind[s].weight == "firm" for s in group)]
     at_least = min(at_most, max(1, len(firm)))
     independent = Range(at_least, at_most)
     return replace(
         claim,
         independent=independent,
-        origins=tuple(_origin(group, sources) for group in certain.sets()),
+        origins=tuple(_origin(group, sources) for group in certain.sets() if not dissenting.issuperset(group)),
         merges=(*certain.merges, *possible.merges),
         label=_label(claim, independent),
     )
 
 
+def dissenters(claim: Claim) -> frozenset[StatementId]:
+    """Give the tellings that say otherwise than the claim's own words: that it is not so, or another number or day.
+
+    Whoever denies a thing, or counts otherwise, stands beside it in the claim, and never behind it. Names are left
+    out: another spelling tells the same.
+    """
+    told = {statement.id for statement in claim.statements}
+    own = {statement.id for statement in claim.statements if statement.text == claim.text}
+    found: set[StatementId] = set()
+    for conflict in (each for each in claim.conflicts if each.slot != "name" and each.relation != "scope"):
+        if {conflict.left.statement, conflict.right.statement} <= told:
+            sides = (conflict.left, conflict.right)
+            kept = [side.value for side in sides if side.statement in own]
+            kept = kept or ([OWN_STANCE] if conflict.slot == "polarity" else [])
+            found |= {side.statement for side in sides if kept and side.value not in kept}
+    return frozenset(found - own)
+
+
+OWN_STANCE = "affirmed"  # where the claim's own words are on neither side
+
+
 def _adding(groups: Groups, sources: dict[StatementId, Source]) -> int:
     """Count the sets that may be independent: a telling from nobody knows where never adds."""
-    adding = [group for group in groups.sets() if any(sources[s].weight != "vague" for s in group)]
+    adding = [group for group in groups.sets() if any(s in sources and sources[s].weight != "vague" for s in group)]
     return max(1, len(adding))
 
 

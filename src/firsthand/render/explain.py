@@ -120,6 +120,10 @@ def origins(claim: Claim, lookup: Lookup) -> Iterator[str]:
     for origin in claim.origins:
         told = ", ".join(origin.statements)
         yield f"  {plain(origin.name)} ({KINDS[origin.kind]}): {told}"
+    behind = {one for origin in claim.origins for one in origin.statements}
+    otherwise = [statement.id for statement in claim.statements if statement.id not in behind]
+    if otherwise:
+        yield f"  Behind none of these, for they say otherwise: {', '.join(otherwise)}"
     if claim.merges:
         yield ""
         yield f"Why tellings count as one: {counted(len(claim.merges), 'reason')}"

@@ -36,8 +36,8 @@ _DAY = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 STAMP = re.compile(  # "Thursday, 17 September, 12:15 – ": when an entry of a running report was written
-    rf"(?:(?:{_DAY}),? (?:at )?{_CLOCK}|{_CLOCK}(?:,? (?:{_DAY}))?|(?:{_DAY})(?= ?\Z))"
-    r"(?:\s?[-–—:|]+\s|[^\S\n]*(?:\n|\Z))"
+    rf"(?:(?:{_DAY}),? (?:at )?{_CLOCK}|{_CLOCK}(?:,? (?:{_DAY}))?|(?:{_DAY})(?=\.? ?\Z))"
+    r"(?:\s?[-–—:|]+\s|\.?[^\S\n]*(?:\n|\Z))"
 )
 
 

@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from firsthand.claims.conflicts.ages import find_other_ages
 from firsthand.claims.conflicts.answers import Given, find_answers
-from firsthand.claims.conflicts.asked import ask_again
+from firsthand.claims.conflicts.asked import ask_again, keep_denials
 from firsthand.claims.conflicts.counts import find_other_counts
 from firsthand.claims.conflicts.denials import find_denials
 from firsthand.claims.conflicts.names import find_other_names
@@ -59,10 +59,11 @@ def _differences(
     told: Sequence[Telling], topic: Matrix, settings: ClaimSettings
 ) -> Iterator[tuple[Telling, Telling, Difference]]:
     questions = [q for answers in find_answers(told).values() for q in find_questions(answers, topic, settings)]
-    for question in ask_again(questions, load_likeness(settings.model)):
+    likeness = load_likeness(settings.model)
+    for question in ask_again(questions, likeness):
         yield from _pairs(question, topic)
     yield from find_other_counts(told)
-    yield from find_denials(told, topic, settings)
+    yield from keep_denials(list(find_denials(told, topic, settings)), likeness)
 
 
 def _pairs(question: Question, topic: Matrix) -> Iterator[tuple[Telling, Telling, Difference]]:

@@ -1,4 +1,4 @@
-"""Whether two answers are to one question, as the trained comparison reads their tellings."""
+"""Whether two tellings are of one question, as the trained comparison reads them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ import numpy as np
 
 from firsthand.claims.conflicts.answers import Answer
 from firsthand.claims.conflicts.questions import Question
+from firsthand.claims.conflicts.relations import Difference
+from firsthand.claims.conflicts.tellings import Telling
 from firsthand.likeness import Likeness
 from firsthand.model import Halves
 
 LEAST = 1.0  # log-odds; of 55 labelled differences that were found one lies below, of 69 others seven
+LEAST_DENIED = -1.0  # likewise; of 43 denials read on labelled stories eight lie below, six of them of something else
 NEAREST = 4  # tellings of each answer that are asked, those nearest the event
 
 
@@ -36,6 +39,23 @@ def ask_again(questions: Sequence[Question], likeness: Likeness | None) -> Itera
     best = np.full(len(questions), -np.inf)
     np.maximum.at(best, [number for number, _, _ in tried], np.where(unread, LEAST, told))
     yield from (question for question, log_odds in zip(questions, best.tolist(), strict=True) if log_odds >= LEAST)
+
+
+def keep_denials(
+    found: Sequence[tuple[Telling, Telling, Difference]], likeness: Likeness | None
+) -> Iterator[tuple[Telling, Telling, Difference]]:
+    """Give the denials that are about what they are held against; all, where nothing can be read.
+
+    "That is a lie" after another's sentence may be of something said long before.
+    """
+    if likeness is None or not found:
+        yield from found
+        return
+    texts = [side.statement.words for no, yes, _ in found for side in (no, yes)]
+    rows = np.arange(0, len(texts), 2)
+    told = likeness.ask("question", texts, rows, rows + 1).tolist()
+    unread = [texts[row] is None or texts[row + 1] is None for row in rows.tolist()]
+    yield from (each for each, odds, bare in zip(found, told, unread, strict=True) if bare or odds >= LEAST_DENIED)
 
 
 def _told(answer: Answer) -> list[Halves | None]:

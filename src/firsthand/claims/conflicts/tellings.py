@@ -48,7 +48,7 @@ class Telling:
     lead: str  # its sentence, up to its own end
     measures: tuple[Measure, ...]
     frame: frozenset[str]  # stems of the words around the quantities, names left out
-    denied: frozenset[str]  # stem of the word that each negation stands before
+    denied: frozenset[str]  # stem of the word that each negation stands before; all, where the words are denied
     negated: bool
     published: str | None
     past: str = ""  # the year that its paragraph speaks of, where that is not the year of the article
@@ -81,7 +81,7 @@ def make_telling(statement: Statement, article: Article | None, place: Place) ->
         lead=article.text[statement.sentence.start : statement.end] if article else statement.text,
         measures=(*_counts(statement), *_moments(statement)),
         frame=_frame(statement),
-        denied=_denied(statement.text),
+        denied=_denied(statement),
         negated=is_negated(statement),
         published=place.published,
         past=_past_year(statement, article) if article else "",
@@ -147,7 +147,11 @@ def _frame(statement: Statement) -> frozenset[str]:
     return frozenset(stems(without_names(statement.text))) - counted - LIGHT
 
 
-def _denied(text: str) -> frozenset[str]:
+def _denied(statement: Statement) -> frozenset[str]:
+    """Give the stem behind each negation; of "the guild denied that the door was locked" all that is told."""
+    text = statement.text
+    if statement.modality == "denied" and not NEGATION.search(text):
+        return _frame(statement)
     after = (AT_NO_TIME.sub("", text[match.end() : match.end() + 60]) for match in NEGATION.finditer(text))
     return frozenset(stem for words in after for stem in stems(words)[:1])
 
