@@ -164,8 +164,8 @@ def test_a_thousand_clones_add_nothing() -> None:
 @pytest.mark.parametrize(("slot", "values"), [("polarity", ("affirmed", "negated")), ("number", (12.0, 15.0))])
 def test_who_says_otherwise_stands_behind_nothing(slot: Any, values: tuple[Any, Any]) -> None:
     other = "the dam gave way about midday"
-    a, b = article("Lake Post", f"{DAM}, police said."), article("Hill Echo", f"The port denied that {other}.")
-    told = [said(a, DAM, "police"), said(b, other, "The port")]
+    a, b = article("Lake Post", f"{DAM}, police said."), article("Hill Echo", f"Ona Vell denied that {other}.")
+    told = [said(a, DAM, "police", POLICE), said(b, other, "Ona Vell")]
     apart = Conflict(slot, "conflict", *(Side(s.id, s.text, v) for s, v in zip(told, values, strict=True)), "")
     assert span_of(count(told, [a, b])) == (2, 2)
     claim = count(told, [a, b], conflicts=(apart,))
