@@ -86,6 +86,31 @@ def test_only_people_have_given_names() -> None:
     assert find_conflicts(told, near, 1, ClaimSettings(), ["Ona Vell"]) == [[]]
 
 
+def told_in(
+    article: Article, number: int, words: str, speaker: str | None = None, modality: str = "asserted"
+) -> Telling:
+    said_by = [make_speaker(article, speaker)] if speaker else []
+    statement = make_statement(article, words, said_by=said_by, modality=modality)
+    statement = replace(statement, quantities=tuple(find_quantities(words, [])))
+    return make_telling(statement, article, Place(row=number, group=0, near=number, published="2025-03-04"))
+
+
+def test_a_running_report_brings_itself_up_to_date() -> None:
+    article = make_article(
+        "Four people were killed in the fire. Ona Vell now says five people were killed in the fire."
+    )
+    early = told_in(article, 0, "Four people were killed in the fire")
+    late = told_in(article, 1, "five people were killed in the fire", "Ona Vell")
+    assert differences(early, late) == {"number update"}
+
+
+def test_what_is_denied_by_its_cue_stands_against_what_is_told() -> None:
+    article = make_article("Ona Vell said the door of the mill was locked. Holm denied that the door was locked.")
+    told = told_in(article, 0, "the door of the mill was locked", "Ona Vell")
+    denied = told_in(article, 1, "the door was locked", "Holm", "denied")
+    assert differences(told, denied) == {"polarity conflict"}
+
+
 def test_two_who_count_side_by_side() -> None:
     text = "Police put the crowd at 2,000. The organisers spoke of 5,000."
     article = make_article(text)

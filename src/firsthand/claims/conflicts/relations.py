@@ -34,6 +34,12 @@ UPDATE_WORDS = re.compile(
     re.I,
 )
 
+NOW_SAYS = re.compile(
+    r"\bnow (?:says?|said|puts?|speaks?|spoke|counts?|counted|reports?|reported|stands? at|number)\b"
+    r"|\b(?:risen|gone up|climbed|increased|grown) to\b",
+    re.I,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -174,6 +180,10 @@ def says_later(left: Telling, right: Telling, difference: Difference) -> Verdict
         return Verdict(False, "")
     days = (left.published or "")[:10], (right.published or "")[:10]
     marked = _marked(left, right)
+    if left.statement.article == right.statement.article and left.speaker != right.speaker:
+        told_on = NOW_SAYS.search(left.lead) or NOW_SAYS.search(right.lead)
+        if told_on:  # in a running report the later entry has its own voice
+            return Verdict(True, f"the words mark a new value: {told_on.group()}")
     two_voices = left.speaker and right.speaker and left.speaker != right.speaker and days[0] == days[1]
     if marked and not two_voices and left.statement.article != right.statement.article:
         return Verdict(True, f"the words mark a new value: {marked.group()}")
