@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import sys
 import zipfile
 from hashlib import sha256
@@ -81,6 +82,43 @@ def test_parts_that_a_browser_saved_are_no_inputs(tmp_path: Path) -> None:
     put(tmp_path, "Bridge_files/style.css", b"p {}")
     put(tmp_path, "other_files/a.html", HTML)
     assert len(pages(tmp_path)) == 2
+
+
+def test_a_linked_folder_is_read_and_each_real_file_once(tmp_path: Path) -> None:
+    put(tmp_path, "archive/old.html", HTML)
+    put(tmp_path, "pile/sub/b.html", HTML)
+    for name, target in (("a", "../archive"), ("again", "sub"), ("sub/round", ".."), ("z", "../archive")):
+        (tmp_path / "pile" / name).symlink_to(target)
+    assert [page.input for page in pages(tmp_path / "pile")] == ["pile/a/old.html", "pile/sub/b.html"]
+
+
+def test_a_link_up_to_what_lies_beside_is_a_row(tmp_path: Path) -> None:
+    put(tmp_path, "beside.html", HTML)
+    put(tmp_path, "pile/a.html", HTML)
+    (tmp_path / "pile" / "up").symlink_to("..")
+    found = read(tmp_path / "pile")
+    assert sorted((type(one).__name__, one.input) for one in found) == [
+        ("Page", "pile/a.html"),
+        ("Rejected", "pile/up"),
+    ]
+    assert codes(tmp_path / "pile") == ["linked-folder"]
+
+
+def test_a_pipe_in_a_folder_is_a_row_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    put(tmp_path, "a.html", HTML)
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "gone.html").symlink_to("nowhere")
+    assert sorted(codes(tmp_path)) == ["not-a-file", "unreadable"]
+    assert len(read(tmp_path)) == 3
+
+
+def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9.html")
+    path = put(tmp_path / "pile", odd, HTML)
+    for given in (path, tmp_path / "pile"):
+        assert [page.input for page in pages(given)] == ["pile/caf\\xe9.html"]
+    (row,) = [one for one in read(path, tmp_path / (odd + "x")) if isinstance(one, Rejected)]
+    assert row.input.encode("utf-8").endswith(b"caf\\xe9.htmlx")
 
 
 def test_what_is_missing(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from firsthand.engine import open_engine
 from firsthand.errors import FirsthandError, InputError
 from firsthand.model import Rejected
-from firsthand.store import KeptOnDisk, keep_on_disk
+from firsthand.store import KeptOnDisk, keep_on_disk, write_file
 from firsthand.work import Means, Work, guarded, map_kept
 
 
@@ -85,6 +87,40 @@ def test_a_broken_file_of_kept_work_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / ".work" / "kept.sqlite").write_bytes(b"not a database" * 999)
     with keep_on_disk(tmp_path / ".work") as kept:
         assert run([1], Means(kept=kept)) == [2]
+
+
+def test_a_second_run_into_one_folder_is_said_and_costs_the_first_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / ".work"
+    with keep_on_disk(folder) as kept:
+        run([1], Means(kept=kept))
+        with pytest.raises(FirsthandError, match=r"out is being written by another run"), keep_on_disk(folder):
+            pass
+        again = Counting()
+        assert run([1, 2], Means(again, kept)) == [2, 4]
+    assert again.done == [2]
+    assert not folder.exists()
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "rows.jsonl").write_bytes(b"old")
+    for name, target in (("a.jsonl", "kept/rows.jsonl"), ("b.jsonl", "kept/not-there-yet.jsonl")):
+        (tmp_path / name).symlink_to(target)
+        write_file(tmp_path / name, b"new")
+        assert (tmp_path / name).is_symlink() and (tmp_path / target).read_bytes() == b"new"
+    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == ["not-there-yet.jsonl", "rows.jsonl"]
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        got: list[bytes] = []
+        reader = threading.Thread(target=lambda got=got: got.append((tmp_path / "pipe").read_bytes()), daemon=True)
+        reader.start()
+        write_file(tmp_path / name, b"rows")
+        reader.join(10)
+        assert got == [b"rows"] and (tmp_path / "pipe").is_fifo()
 
 
 def test_a_failure_is_not_kept() -> None:

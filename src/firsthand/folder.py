@@ -19,6 +19,7 @@ from firsthand.errors import FormatError
 from firsthand.extract.decode import decode
 from firsthand.model import Dossier, Family, Page, Rejected, StoryEdit, content_id
 from firsthand.pipeline import STAGE, run_dossiers
+from firsthand.read.files import printable
 from firsthand.render import render_dossier, render_index
 from firsthand.render.json import articles_from_json_lines, dossier_row, dossier_to_json, rows_to_json_lines, to_bytes
 from firsthand.run import Run, in_order, parted, with_own_ids
@@ -226,7 +227,7 @@ def summary_row(run: Run, opened: Path | None) -> dict[str, object]:
         for dossier in run.dossiers
     ]
     return {
-        "open": opened and str(opened),
+        "open": opened and printable(str(opened)),
         "articles": len(run.articles),
         "rejected": len(run.rejected),
         "stories": stories,

@@ -20,19 +20,38 @@ from firsthand.errors import FirsthandError, InputError
 
 Value = TypeVar("Value")
 STANDARD = "-"  # standard input or output, by its usual name
+DEVICES = (Path("/dev"), Path("/dev/fd"))  # not all below: /dev/shm holds files
+WAIT = 2.0  # seconds for another run into the same folder to end, before it is said that there is one
 
 
 # ---------------------------------------------------------------- files
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; a name that ends in .gz is compressed, always to the same bytes."""
+    """Write a file whole or not at all; a name that ends in .gz is compressed, always to the same bytes.
+
+    A link stays a link: what it leads to is written. A pipe or a device is written into and never replaced.
+    """
     packed = gzip.compress(content, mtime=0) if path.suffix == ".gz" else content
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if is_stream(path):
+            with path.open("wb") as stream:
+                stream.write(packed)
+            return
+        meant = Path(os.path.realpath(path)) if path.is_symlink() else path
+        beside = meant.with_name(f".{meant.name}.{os.getpid()}.part")
         beside.write_bytes(packed)
-        beside.replace(path)
+        beside.replace(meant)
+
+
+def is_stream(path: Path) -> bool:
+    """Say whether a path is a pipe, a socket or a device: nothing may take its place, and nothing lies beside it.
+
+    >>> is_stream(Path(__file__)), is_stream(Path("/dev/stdout"))
+    (False, True)
+    """
+    return path.absolute().parent in DEVICES or (path.exists() and not (path.is_file() or path.is_dir()))
 
 
 @contextmanager
@@ -127,16 +146,27 @@ def keep_on_disk(folder: Path) -> Iterator[KeptOnDisk]:
 def _open_kept(path: Path) -> sqlite3.Connection:
     try:
         return _with_table(path)
-    except sqlite3.DatabaseError:  # a file that is broken holds nothing worth keeping
-        path.unlink()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise FirsthandError(
+                f"{path.parent.parent} is being written by another run: wait until it has ended, or give another -o"
+            ) from error
+        path.unlink(missing_ok=True)  # a file that is broken holds nothing worth keeping
         return _with_table(path)
 
 
 def _with_table(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = normal")
-    connection.execute("create table if not exists kept (key text primary key, value blob not null)")
+    connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT)
+    try:
+        connection.execute("pragma locking_mode = exclusive")  # ours alone, until it is closed or the process ends
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        connection.execute("create table if not exists kept (key text primary key, value blob not null)")
+        connection.execute("begin exclusive")  # takes the lock, which is held from here on
+        connection.execute("commit")
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection
 
 
