@@ -13,8 +13,9 @@ from firsthand.extract import extract_article
 from firsthand.extract.credits import find_credits
 from firsthand.extract.dates import read_date
 from firsthand.extract.residue import judge_line
-from firsthand.model import Article, Hints, Page, Rejected
+from firsthand.model import UNREAD_DATE, Article, Dropped, Hints, Page, Rejected
 from firsthand.read.source import make_page
+from firsthand.run import unread_dates
 
 CASES = Path(__file__).parent / "cases"
 STORY = (
@@ -266,3 +267,30 @@ def test_no_line_of_one_mark_takes_long(mark: str) -> None:
     for where in (frozenset[str](), frozenset({"head"}), frozenset({"tail", "apart"})):
         judge_line((mark * 3_000)[:3_000], where)
     assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [
+        ("12 September 2023", "2023-09-12"),
+        ("20230912", "2023-09-12"),
+        ("12.09.2023", "2023-09-12"),
+        ("2023-09-12T10:00:00+02:00", "2023-09-12"),
+        ("2023-09-12/2023-09-17", "2023-09-12/2023-09-17"),
+        ("2023-09", "2023-09"),
+        ("2023", "2023"),
+        ("2023-09~", "2023-09~"),
+    ],
+)
+def test_a_date_given_with_the_page_is_iso_8601_as_precise_as_it_was_given(given: str, published: str) -> None:
+    article = extract(BODY, hints=Hints(published=given))
+    assert (article.published, article.published_basis) == (published, "given with the page")
+    assert article.dropped == extract(BODY, hints=Hints(published="2023-09-12")).dropped
+
+
+@pytest.mark.parametrize("given", ["09/12/2023", "2023-02-30", "9999-99-99", "soon", "12 Septemb"])
+def test_a_given_date_that_cannot_be_read_is_none_and_is_said(given: str) -> None:
+    article = extract(BODY, hints=Hints(published=given))
+    assert article.published is None
+    assert Dropped(given, UNREAD_DATE) in article.dropped
+    assert given in unread_dates([article])[0]

@@ -59,6 +59,7 @@ def broken(row: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "missing", {key: value for key, value in row.items() if key != "claims"}
     yield "label", row | {"claims": [row["claims"][0] | {"label": "true"}]}
     yield "span", row | {"articles": [row["articles"][0] | {"paragraphs": [[0]]}]}
+    yield "date", row | {"articles": [row["articles"][0] | {"published": "12 Septemb"}]}
     yield "offset", row | {"articles": [row["articles"][0] | {"paragraphs": [[-1, 2]]}]}
 
 

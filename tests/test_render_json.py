@@ -11,7 +11,7 @@ from make import make_annotations, make_article, make_claim, make_dossier, make_
 from make_story import story_dossier
 
 from firsthand.errors import FormatError
-from firsthand.model import Copy, Passage, Rejected, Span, Story, Syntax
+from firsthand.model import Article, Copy, Passage, Rejected, Span, Story, Syntax
 from firsthand.render.faults import find_faults
 from firsthand.render.json import (
     annotations_from_json_lines,
@@ -22,6 +22,7 @@ from firsthand.render.json import (
     rows_to_json_lines,
     stories_from_json_lines,
 )
+from firsthand.store import pack, unpack
 
 PROMISED = {
     "articles": "id url outlet title authors published published_basis dates_found modified captured language text "
@@ -161,3 +162,11 @@ def test_every_kind_of_fault_is_named() -> None:
 def test_a_rejected_page_is_one_line() -> None:
     (line,) = rows_to_json_lines([Rejected("a\nb.html", "no article", "no-article")])
     assert line.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("value", ["city", 7, 2.5, True, None, ["a", {"b": None}], {"deep": {"er": [1]}}])
+def test_a_field_that_we_do_not_know_comes_back_whatever_it_holds(value: object) -> None:
+    article = make_article("Rain fell.", extra={"desk": value})
+    dossier = make_dossier([article])
+    assert dossier_from_json(dossier_to_json(dossier)) == dossier
+    assert unpack(pack(article), Article) == article  # as a run that was stopped takes it over

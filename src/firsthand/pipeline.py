@@ -28,7 +28,7 @@ from firsthand.model import (
     StoryId,
     content_id,
 )
-from firsthand.run import Failed, Run, in_order, parted, with_own_ids, without
+from firsthand.run import Failed, Run, in_order, parted, unread_dates, with_own_ids, without
 from firsthand.settings import Settings
 from firsthand.store import pack
 from firsthand.version import __version__
@@ -147,7 +147,7 @@ def run_articles(inputs: Sequence[str], settings: Settings, means: Means) -> Run
     pages = told(STAGE["read"](inputs, settings.read), "read", means)
     found = map_kept(Work(partial(_extract, settings), _page_key, Article), pages, means)
     articles, rejected = parted(told(found, "extract", means), Article, Rejected)
-    return Run(articles=with_own_ids(articles), rejected=in_order(rejected))
+    return Run(articles=with_own_ids(articles), rejected=in_order(rejected), notes=tuple(shared_ids(articles)))
 
 
 def run_annotations(run: Run, settings: Settings, means: Means) -> Run:
@@ -271,7 +271,7 @@ def story_part(run: Run, story: Story) -> Part:
 def notes_of(material: Material) -> list[str]:
     """Say what could not be done for a story."""
     languages = sorted({a.language or "" for a in material.articles if not material.annotations[a.id].sentences})
-    return [
+    return unread_dates(material.articles) + [
         f"no model for the language {language!r}: its articles are grouped and compared by their text alone"
         for language in languages
         if language

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from firsthand.model import (
+    UNREAD_DATE,
     Annotations,
     Article,
     ArticleId,
@@ -23,6 +24,7 @@ from firsthand.model import (
 
 Out = TypeVar("Out")
 Other = TypeVar("Other")
+SHOWN = 3  # of the things that a note is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,44 @@ class Run:
 
 def with_own_ids(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Put articles in the order of their ids; the second and later of one id get one of their own."""
-    groups: dict[ArticleId, list[Article]] = defaultdict(list)
-    for article in articles:
-        groups[article.id].append(article)
     own = (
         replace(article, id=ArticleId(content_id(article.raw_sha256, article.url or "", str(ordinal))))
         if ordinal > 1
         else article
-        for group in groups.values()
-        for ordinal, article in enumerate(sorted(group, key=lambda a: (a.input, a.raw_sha256, a.text)), 1)
+        for group in by_id(articles).values()
+        for ordinal, article in enumerate(group, 1)
     )
     return tuple(sorted(own, key=lambda article: article.id))
+
+
+def by_id(articles: Iterable[Article]) -> dict[ArticleId, list[Article]]:
+    """Group articles by the id that they came with; the first of each group is the one that keeps it."""
+    groups: dict[ArticleId, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[article.id].append(article)
+    return {name: sorted(group, key=lambda a: (a.input, a.raw_sha256, a.text)) for name, group in groups.items()}
+
+
+def shared_ids(articles: Iterable[Article]) -> list[str]:
+    """Say which ids several rows were given: one keeps it, and what names it elsewhere means that one.
+
+    >>> rows = [Article(id=ArticleId("a"), text="", paragraphs=(), raw_sha256="", input=f"t.csv:{n}") for n in (2, 3)]
+    >>> shared_ids(rows)
+    ["the id 'a' is given to 2 rows: t.csv:2 keeps it, t.csv:3 got one of its own"]
+    """
+    given = sorted(
+        (name, [article.input for article in group])
+        for name, group in by_id(articles).items()
+        if len(group) > 1 and name != content_id(group[0].raw_sha256, group[0].url or "")  # else: made of what it is
+    )
+    notes = []
+    for name, (keeps, *rest) in given[:SHOWN]:
+        more = f" and {len(rest) - SHOWN} more" if len(rest) > SHOWN else ""
+        own = "one of its own" if len(rest) == 1 else "ids of their own"
+        notes.append(
+            f"the id {name!r} is given to {len(rest) + 1} rows: {keeps} keeps it, {', '.join(rest[:SHOWN])}{more} got {own}"
+        )
+    return notes + ([f"{len(given) - SHOWN} more ids are given to several rows"] if len(given) > SHOWN else [])
 
 
 def in_order(rejected: Iterable[Rejected]) -> tuple[Rejected, ...]:
@@ -72,6 +101,25 @@ def parted(results: Iterable[object], kind: type[Out], other: type[Other]) -> tu
     """Part results of two types."""
     both = list(results)
     return [one for one in both if isinstance(one, kind)], [one for one in both if isinstance(one, other)]
+
+
+def unread_dates(articles: Iterable[Article]) -> list[str]:
+    """Say which articles were given a date that cannot be read.
+
+    >>> from firsthand.model import Dropped
+    >>> dropped = (Dropped("soon", UNREAD_DATE),)
+    >>> unread_dates([Article(id=ArticleId("a"), text="", paragraphs=(), raw_sha256="", input="t:1", dropped=dropped)])
+    ["no date can be read in what 1 article was given as its own: 'soon' (t:1); write it as 2025-03-04"]
+    """
+    found = [(one.text, a.input) for a in articles for one in a.dropped if one.reason == UNREAD_DATE]
+    if not found:
+        return []
+    named = ", ".join(f"{text!r} ({name})" for text, name in sorted(found)[:SHOWN])
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    articles_were = (
+        "1 article was given as its own" if len(found) == 1 else f"{len(found)} articles were given as theirs"
+    )
+    return [f"no date can be read in what {articles_were}: {named}{more}; write it as 2025-03-04"]
 
 
 def without(run: Run, failed: Sequence[Failed]) -> Run:

@@ -19,8 +19,8 @@ from firsthand.extract.dates import (
     dates_of_lines,
     dates_of_times,
     dates_said,
+    given_dates,
     near_lines,
-    read_date,
 )
 from firsthand.extract.decode import decode, mend
 from firsthand.extract.dumps import dump_blocks, dump_outlet, dump_title
@@ -32,7 +32,7 @@ from firsthand.extract.parse import parse
 from firsthand.extract.residue import count_words
 from firsthand.extract.structured import Said, read_structured
 from firsthand.extract.titles import choose_title
-from firsthand.model import Article, ArticleId, DateFound, Dropped, Page, Rejected, Span, content_id
+from firsthand.model import UNREAD_DATE, Article, ArticleId, DateFound, Dropped, Page, Rejected, Span, content_id
 from firsthand.settings import ExtractSettings
 
 MIN_BODY = 500  # characters of an article in JSON-LD; shorter ones are summaries
@@ -81,7 +81,7 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
         found = f"{number} words of running text, {needed} needed"
         reason = f"no article in it ({found}): give the page of one article, not a list, a login or a video"
         return Rejected(page.input, reason, "no-article")
-    dated = bool(material.dates or page.hints.published)
+    dated = bool(material.dates or given_dates(page.hints.published))
     lines = [block for block, mark in zip(material.blocks, material.marks, strict=True) if mark]
     what = no_article(Seen(material.said, material.url, lines, dated))
     if what and not page.hints.title:
@@ -92,7 +92,7 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
 def is_brief(page: Page, material: Material) -> bool:
     """Say whether a page has the title and the day that make a few words a brief and not a scrap."""
     days = [found for found in material.dates if "odified" not in found.basis and found.basis != "address of the page"]
-    return bool(material.facts.title) and bool(days or page.hints.published)
+    return bool(material.facts.title) and bool(days or given_dates(page.hints.published))
 
 
 def _runs(paragraph: str) -> bool:
@@ -165,11 +165,8 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
     paragraphs = [mend(paragraph) for paragraph in cleaned.paragraphs]
     text, spans = join(paragraphs)
     facts, hints = material.facts, page.hints
-    given = (
-        (DateFound(hints.published[:10], "given with the page", hints.published),)
-        if hints.published and read_date(hints.published)
-        else ()
-    )
+    given = given_dates(hints.published)
+    unread = (Dropped(hints.published, UNREAD_DATE),) if hints.published and not given else ()
     dates = tuple(dict.fromkeys((*given, *material.dates)))
     published = choose_date(dates)
     modified = next((found.value for found in dates if "odified" in found.basis or "updated" in found.basis), None)
@@ -195,7 +192,7 @@ def make_article(page: Page, material: Material, cleaned: Cleaned) -> Article:
             *credit_of_feed(hints.extra, facts.outlet),
             *find_credits(paragraphs, around, facts.authors, material.said, facts.outlet),
         ),
-        dropped=(*material.dropped, *cleaned.dropped),
+        dropped=(*unread, *material.dropped, *cleaned.dropped),
         extra=dict(hints.extra),
     )
 
@@ -209,16 +206,6 @@ def unreadable(text: str) -> str | None:
     lost = text.count("\ufffd")
     noun = "character" if lost == 1 else "characters"
     return f"{lost} {noun} could not be read: save the page again, as UTF-8" if lost else None
-
-
-def given_date(stated: str | None) -> tuple[DateFound, ...]:
-    """Give the date that a table row or a mail states; a date without its day is kept as it is.
-
-    >>> given_date("2025-03-04T10:00:00Z")[0].value, given_date("2025-03")[0].value, given_date("soon")
-    ('2025-03-04', '2025-03', ())
-    """
-    value = read_date(stated or "") or (stated if re.fullmatch(r"(?:19|20)\d\d(?:-[01]\d)?", stated or "") else None)
-    return (DateFound(value, "given with the page", stated),) if value and stated else ()
 
 
 def join(paragraphs: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

@@ -69,6 +69,9 @@ HEADER = re.compile(
     r"(?:date|published|posted|updated|dated)?[:\s]*((?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?(?=\s|$)",
     re.IGNORECASE,
 )
+MONTH_YEAR = re.compile(rf"({WORD}),? ((?:1[5-9]|20)\d\d)", re.IGNORECASE)
+PART = r"(?:1[5-9]|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?%]?"
+EDTF = re.compile(rf"{PART}(?:/{PART})?")  # a year, a month or a day, about or in doubt, or a stretch between two
 UPDATED = re.compile(
     r"\b(?:updated?|modified|revised|edited|reviewed|aktualisiert|mis à jour|actualizad[oa]|aggiornato|bijgewerkt)\b",
     re.IGNORECASE,
@@ -123,6 +126,42 @@ def whole_date(year: str | int, month: str | int | None, day: str | int) -> str 
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def given_dates(stated: str | None) -> tuple[DateFound, ...]:
+    """Give the date that a table row, a feed or a mail states: ISO 8601 or EDTF as it is, other ways as ISO 8601.
+
+    >>> [given_dates(text)[0].value for text in ("2025-03-04T10:00:00Z", "4 March 2025", "20250304", "04.03.2025")]
+    ['2025-03-04', '2025-03-04', '2025-03-04', '2025-03-04']
+    >>> [given_dates(text)[0].value for text in ("2025-03", "2025-03~", "2025-03-04/2025-03-06", "March 2025")]
+    ['2025-03', '2025-03~', '2025-03-04/2025-03-06', '2025-03']
+    >>> given_dates("soon"), given_dates("2025-02-30"), given_dates(None)
+    ((), (), ())
+    """
+    text = (stated or "").strip()
+    value = (text if is_edtf(text) else None) or read_date(text) or whole_month(text)
+    return (DateFound(value, "given with the page", text),) if value else ()
+
+
+def is_edtf(text: str) -> bool:
+    """Say whether a text is a date of EDTF, and each day in it is one.
+
+    >>> is_edtf("2025-02?"), is_edtf("2025-02-30"), is_edtf("12 Septemb")
+    (True, False, False)
+    """
+    days = (part.rstrip("~?%").split("-") for part in text.split("/"))
+    return EDTF.fullmatch(text) is not None and all(len(day) < 3 or whole_date(*day) for day in days)
+
+
+def whole_month(text: str) -> str | None:
+    """Give a month that is written in words.
+
+    >>> whole_month("September 2023"), whole_month("Vol. 2023")
+    ('2023-09', None)
+    """
+    m = MONTH_YEAR.fullmatch(text)
+    number = MONTHS.get(m[1].lower().rstrip(".")) if m else None
+    return f"{m[2]}-{number:02}" if m and number else None
 
 
 def dates_said(said: Sequence[Said], field: str) -> Iterator[DateFound]:
@@ -202,7 +241,7 @@ def choose_date(found: Sequence[DateFound]) -> DateFound | None:
     '2025-03-04'
     """
     best = min((one for one in found if rank(one.basis) < len(RANKING)), key=lambda one: rank(one.basis), default=None)
-    if best is None or not best.text.endswith(("Z", "+00:00", "+0000")):
+    if best is None or len(best.value) != len("2025-03-04") or not best.text.endswith(("Z", "+00:00", "+0000")):
         return best
     day = date.fromisoformat(best.value)
     beside = {(day + timedelta(days=step)).isoformat() for step in (-1, 1)}

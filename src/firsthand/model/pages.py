@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any  # what an input's own fields hold is not ours to narrow; `object` cannot be read back
 
 from firsthand.model.words import ArticleId, Evidence, Span
 
@@ -17,7 +18,7 @@ class Hints:
     authors: tuple[str, ...] = ()
     published: str | None = None
     language: str | None = None
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,9 @@ class Credit:
     text: str
 
 
+UNREAD_DATE = "given as the date of publication; no date can be read in it"  # the reason of a ``Dropped``
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A line of the page that is not the article, and why."""
@@ -91,7 +95,7 @@ class Article:
     partial: str | None = None
     credits: tuple[Credit, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
     def evidence(self, span: Span) -> Evidence:
         """Give the words at a span, with their place."""

@@ -188,6 +188,17 @@ LIMITS: Final[dict[str, Schema]] = {
     "raw_sha256": {"pattern": "^[0-9a-f]*$"},
     "format": {"const": FORMAT},
 }
+# A year, a month or a day, about or in doubt; a stretch between two; a day with its time; an open end
+DAY: Final = r"(-?\d{4}(-\d{2}(-\d{2}(T[0-9:.]+(Z|[+-]\d{2}:?\d{2})?)?)?)?[~?%]?|\.\.)"
+DATE: Final[Schema] = {"pattern": f"^{DAY}(/{DAY})?$"}
+DATES: Final = {
+    "Article": ("published", "modified"),
+    "DateFound": ("value",),
+    "StoryHead": ("began", "ended"),
+    "When": ("value",),
+    "DateMention": ("value",),
+    "Day": ("date",),
+}  # of these types, the fields that are dates
 
 
 def dossier_schema() -> Schema:
@@ -227,7 +238,8 @@ def describe(name: str, part: Schema) -> Schema:
 def describe_field(name: str, field: str, shape: Schema) -> Schema:
     """Put the words and the limits on one field."""
     bare = {key: value for key, value in shape.items() if key != "default"}
-    return {"description": FIELDS[name][field]} | bare | LIMITS.get(field, {})
+    date = DATE if field in DATES.get(name, ()) else {}
+    return {"description": FIELDS[name][field]} | bare | LIMITS.get(field, {}) | date
 
 
 def schema_to_json() -> bytes:
