@@ -18,11 +18,15 @@ NOT_UNTIL = re.compile(r"\b(?:no|not|never|silent)\b.*\buntil\b", re.I)  # it di
 DENIALS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|refut(?:e|es|ed)|disput(?:e|es|ed)|ruled? out)\b", re.I
 )
+BEFORE_IT_COULD = re.compile(  # what comes before it did happen
+    r"\b(?:before|until|so (?:that )?|as (?:best|soon|fast|much) as|where|how) [^,.;]{1,40}?\bcould\b", re.I
+)
 MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         "possible",
         re.compile(
-            r"\b(?:may|might|could|allegedly|reportedly|possibly|perhaps|likely|apparently|suspected"
+            r"\b(?:may|might|could(?! (?:not|never|hardly|only)\b)"
+            r"|allegedly|reportedly|possibly|perhaps|likely|apparently|suspected"
             r"|(?:is|are|was|were|been) (?:\w+ )?(?:believed|thought|feared|alleged|said|rumou?red|presumed) to)\b",
             re.I,
         ),
@@ -52,7 +56,10 @@ def judge_modality(words: str, cues: Sequence[str]) -> Modality:
 
     >>> judge_modality("the gate will open", ["said"]), judge_modality("the gate was open", ["denied"])
     ('planned', 'denied')
+    >>> judge_modality("two died before the guards could reach them", []), judge_modality("two could die", [])
+    ('asserted', 'possible')
     """
     if any(DENIALS.search(cue) for cue in cues):
         return "denied"
+    words = BEFORE_IT_COULD.sub("", words)
     return next((modality for modality, pattern in MODALITIES if pattern.search(words)), "asserted")

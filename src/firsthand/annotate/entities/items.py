@@ -48,6 +48,11 @@ STOP = listed(
 )
 
 
+DATE_WORDS = listed(  # "in August 2023 police came" tells of police
+    """january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow"""
+)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 AGE = re.compile(r"\d{1,3}-year-old")
 PAST = re.compile(r" [a-z]+ed\b")
 VERB_RELATIONS = listed("root acl acl:relcl advcl ccomp xcomp parataxis nsubj nsubj:pass obj cop aux aux:pass mark cc")
@@ -276,9 +281,8 @@ def walk_left(ground: Ground, number: int) -> tuple[int, int]:
         name = ground.name_at(before.start)
         if name is not None and name.type == "PERSON" and kind_of(tokens[number].lower) not in ("ORG", "WORK"):
             break  # but "the Holm administration" is a body, and there are Holm statements
-        if name is None and (
-            ends_phrase(before.lower) or is_verb(ground, before)
-        ):  # "us" ends one, the name US does not
+        small = ends_phrase(before.lower) or before.lower in DATE_WORDS or YEAR.fullmatch(before.lower)
+        if name is None and (small or is_verb(ground, before)):  # "us" ends one, the name US does not
             break
         first -= 1
     return first, -1
