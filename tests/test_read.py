@@ -239,6 +239,43 @@ def test_csv(tmp_path: Path, delimiter: str) -> None:
     assert (page.hints.title, page.hints.extra) == ("Bridge", {"desk": "city"})
 
 
+def test_a_quotation_mark_that_never_closes_costs_its_own_row_only(tmp_path: Path) -> None:
+    rows = [
+        'a,"one whole text"',
+        'b,"begun and never closed',
+        'c,"two\nlines"',
+        "d,bare",
+        'e,"he said ""no"""',
+        'f,"end',
+    ]
+    table = put(tmp_path, "t.csv", "\n".join(["id,text", *rows]).encode())
+    found = read(table)
+    assert [row.hints.id if isinstance(row, Page) else row.input[-1] for row in found] == ["a", "2", "c", "d", "e", "6"]
+    bad = [row for row in found if isinstance(row, Rejected)]
+    assert [row.code for row in bad] == ["bad-row", "bad-row"]
+    assert "line 3 of the file" in bad[0].reason and "line 8 of the file" in bad[1].reason
+    assert [page.body for page in found if isinstance(page, Page)][1:4] == [b"two\nlines", b"bare", b'he said "no"']
+
+
+def test_a_text_is_not_cut_at_a_bare_comma(tmp_path: Path) -> None:
+    table = put(tmp_path, "t.csv", b"id,text\na,One, two\nb,Three,\n")
+    assert [row.hints.id if isinstance(row, Page) else row.code for row in read(table)] == ["bad-row", "b"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("e.csv", b""), ("e.jsonl", b"\n\n"), ("e.csv", b"id,text\n")])
+def test_a_table_without_a_row_is_a_row_of_the_ledger(tmp_path: Path, name: str, content: bytes) -> None:
+    assert codes(put(tmp_path, name, content)) == ["empty"]
+
+
+def test_the_names_of_columns_are_known_in_capitals_and_told_where_none_fits(tmp_path: Path) -> None:
+    (page,) = pages(put(tmp_path, "t.csv", b"ID,Text,Outlet\n7,Words.,Lake Post\n"))
+    assert (page.hints.id, page.body, page.hints.outlet) == ("7", b"Words.", "Lake Post")
+    (none,) = read(put(tmp_path, "n.csv", b"Nr,Inhalt\n7,Words.\n8,Words.\n"))
+    assert isinstance(none, Rejected) and "but Nr, Inhalt" in none.reason
+    (line,) = read(put(tmp_path, "n.jsonl", b'{"body": "Words."}'))
+    assert isinstance(line, Rejected) and "(it has body)" in line.reason
+
+
 def test_parquet_without_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     put(tmp_path, "t.parquet", b"PAR1")

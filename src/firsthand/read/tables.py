@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO
 
@@ -17,17 +18,21 @@ from firsthand.settings import ReadSettings
 
 KNOWN = frozenset(("id", "url", "outlet", "title", "authors", "published", "captured", "language", "text", "html"))
 MAX_SKIPPED_BYTES = 1_000_000_000  # of one line over the cap; past it the rest of the file is given up
+MAX_NAMED = 12  # columns that a message names
 
 
 def read_json_lines(source: Source, settings: ReadSettings) -> Iterator[Page | Rejected]:
     """Give a page for each line of a JSON Lines file; a line that is not one is a reject of its own."""
-    number = 0
+    number, found = 0, False
     try:
         with source.open() as stream:
             while line := read_line(stream, settings.max_page_bytes * 2):
                 number += 1
                 if line.strip():
+                    found = True
                     yield page_of_line(f"{source.name}:{number}", line, settings)
+        if not found:
+            yield Rejected(source.name, "it is empty: save the table again", "empty")
     except BAD_GZIP as error:
         yield Rejected(source.name, f"it ends early or is damaged after line {number} ({error})", "cut")
     except OSError as error:
@@ -67,7 +72,8 @@ def page_of_row(name: str, row: Mapping[str, object], settings: ReadSettings) ->
     html, text = word(row.get("html")), word(row.get("text"))
     content = html or text
     if content is None:
-        return Rejected(name, "the row has neither text nor html: give one of them", "empty")
+        here = f" (it has {listed([*map(str, row)])})" if row and not {"text", "html"} & row.keys() else ""
+        return Rejected(name, f"the row has neither text nor html{here}: give one of them", "empty")
     body = content.encode("utf-8", "replace")
     if len(body) > settings.max_page_bytes:
         return too_large(name, settings)
@@ -116,32 +122,113 @@ def authors_of(value: object) -> tuple[str, ...]:
     return tuple(name for name in map(word, names) if name)
 
 
+class Lines:
+    """The lines of a table; those of a row that is none, after its first, can be given again."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        """Take the lines."""
+        self.lines = iter(lines)
+        self.again: deque[str] = deque()
+        self.row: list[str] = []  # of the row that is read just now
+        self.count = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the lines."""
+        return self
+
+    def __next__(self) -> str:
+        """Give a line."""
+        self.row.append(self.again.popleft() if self.again else next(self.lines))
+        self.count += 1
+        return self.row[-1]
+
+    def go_back(self) -> int:
+        """Go back to the second line of the row; give the number of its first in the file."""
+        self.again.extendleft(reversed(self.row[1:]))
+        self.count -= len(self.row[1:])
+        return self.count
+
+
 def read_csv(source: Source, settings: ReadSettings) -> Iterator[Page | Rejected]:
     """Give a page for each row of a CSV file with a header; comma, semicolon or tab is seen from the header."""
     csv.field_size_limit(settings.max_page_bytes * 2)
     number = 0
     try:
-        with source.open() as stream, io.TextIOWrapper(stream, "utf-8-sig", newline="") as lines:
-            for row in csv_rows(lines):
-                number += 1
-                yield page_of_row(f"{source.name}:{number}", row, settings)
+        with source.open() as stream, io.TextIOWrapper(stream, "utf-8-sig", newline="") as text:
+            lines = Lines(text)
+            header = next((line for line in lines if line.strip()), "")
+            delimiter = max(",;\t", key=header.count)
+            names = names_of(next(csv.reader([header], delimiter=delimiter), []))
+            if not {"text", "html"} & set(names):
+                yield no_text_column(source.name, names)
+                return
+            for number, cells in enumerate(csv_rows(lines, delimiter), 1):
+                yield page_of_cells(f"{source.name}:{number}", names, cells, settings)
+        if not number:
+            yield Rejected(source.name, "it has a header and no row: save the table again", "empty")
     except UnicodeDecodeError:
         yield Rejected(source.name, f"it is not UTF-8 after row {number}: save the table as UTF-8", "decode")
-    except csv.Error as error:
-        yield Rejected(source.name, f"it cannot be read after row {number} ({error})", "bad-row")
     except BAD_GZIP as error:
         yield Rejected(source.name, f"it ends early or is damaged after row {number} ({error})", "cut")
     except OSError as error:
         yield Rejected(source.name, f"it cannot be read: {error.strerror or error}", "unreadable")
 
 
-def csv_rows(lines: Iterable[str]) -> Iterator[Mapping[str, object]]:
-    """Give the rows of a CSV text as mappings from the names in its header."""
-    lines = iter(lines)
-    header = next(lines, "")
-    delimiter = max(",;\t", key=header.count)
-    names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
-    yield from csv.DictReader(lines, names, delimiter=delimiter)
+def names_of(header: Iterable[str]) -> list[str]:
+    """Give the names of columns; those that we know are known in capitals too, unless one is there as we write it.
+
+    >>> names_of(["ID", " Text ", "Desk"]), names_of(["text", "Text"])
+    (['id', 'text', 'Desk'], ['text', 'Text'])
+    """
+    names = [name.strip() for name in header]
+    return [name.lower() if name.lower() in KNOWN and name.lower() not in names else name for name in names]
+
+
+def no_text_column(name: str, names: Sequence[str]) -> Rejected:
+    """Say that a table has no column to read, and which it has."""
+    if not names:
+        return Rejected(name, "it is empty: save the table again", "empty")
+    reason = f"no column of it is called text or html, but {listed(names)}: name the column with the text so"
+    return Rejected(name, reason, "empty")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Name columns in one line, the first ones where there are many."""
+    return ", ".join(names[:MAX_NAMED]) + (f" and {len(names) - MAX_NAMED} more" if names[MAX_NAMED:] else "")
+
+
+def csv_rows(lines: Lines, delimiter: str) -> Iterator[list[str] | str]:
+    """Give the cells of each row, or what is wrong with it: then the next row begins in the line after its first.
+
+    >>> list(csv_rows(Lines(['1,"never closed\\n', '2,"whole"\\n']), ","))[1]
+    ['2', 'whole']
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        lines.row.clear()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            line = lines.go_back()
+            yield f"its quotation marks do not close, in line {line} of the file ({error}): correct them there"
+            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            continue
+        if cells:
+            yield cells
+
+
+def page_of_cells(
+    name: str, names: Sequence[str], cells: Sequence[str] | str, settings: ReadSettings
+) -> Page | Rejected:
+    """Give the page of a row of CSV; a text is never cut at a comma that stands in no quotation marks."""
+    if isinstance(cells, str):
+        return Rejected(name, cells, "bad-row")
+    if any(cell.strip() for cell in cells[len(names) :]):
+        reason = f"the row has {len(cells)} cells, the header {len(names)}: put quotation marks around its text"
+        return Rejected(name, reason, "bad-row")
+    return page_of_row(name, dict(zip(names, cells, strict=False)), settings)
 
 
 def read_parquet(source: Source, settings: ReadSettings) -> Iterator[Page | Rejected]:
@@ -160,7 +247,10 @@ def read_parquet(source: Source, settings: ReadSettings) -> Iterator[Page | Reje
             for batch in parquet.ParquetFile(stream).iter_batches(batch_size=64):
                 for row in batch.to_pylist():
                     number += 1
-                    yield page_of_row(f"{source.name}:{number}", row, settings)
+                    named = dict(zip(names_of(row), row.values(), strict=True))
+                    yield page_of_row(f"{source.name}:{number}", named, settings)
+        if not number:
+            yield Rejected(source.name, "it has no row: save the table again", "empty")
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         yield Rejected(source.name, f"it cannot be read as Parquet after row {number} ({reason})", "bad-row")
