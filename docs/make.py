@@ -83,7 +83,8 @@ def setting_table(kind: type) -> str:
 def setting_rows(kind: type) -> Iterator[tuple[str, str, str]]:
     """Give name, value and reason of each setting of a stage; the reason is its comment in the code."""
     for line in inspect.getsource(kind).splitlines():
-        if match := FIELD.match(line):
+        match = FIELD.match(line)
+        if match and "repr=False" not in match[3]:  # such a field is the run's own business, and no choice
             yield match[1], match[3], match[4] or ""
 
 

@@ -22,7 +22,7 @@ LAYERS = (
     ("domains", "text"),
     ("agencies", "folding", "frequencies", "likeness", "names", "outlets", "units"),
     (*(stage.name for stage in STAGES), "render", "store"),
-    ("run", "work"),
+    ("run", "target", "work"),
     ("pipeline",),
     ("engine",),
     ("choices", "folder", "talk"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
@@ -13,6 +14,8 @@ import pytest
 from firsthand.engine import open_engine
 from firsthand.errors import FirsthandError, InputError
 from firsthand.model import Rejected
+from firsthand.pipeline import run_articles
+from firsthand.settings import Settings
 from firsthand.store import KeptOnDisk, keep_on_disk, write_file
 from firsthand.work import Means, Work, guarded, map_kept
 
@@ -99,6 +102,21 @@ def test_a_second_run_into_one_folder_is_said_and_costs_the_first_nothing(tmp_pa
         assert run([1, 2], Means(again, kept)) == [2, 4]
     assert again.done == [2]
     assert not folder.exists()
+
+
+def test_an_id_given_to_several_rows_is_said(tmp_path: Path) -> None:
+    """Two pages with the same bytes are no such rows: nobody gave them an id."""
+    text = "The bridge was closed on Monday, the mayor of Tarn said. " * 4
+    rows = [{"id": name, "text": text + more} for name, more in (("x", "a"), ("x", "b"), ("x", "c"), ("y", "d"))]
+    (tmp_path / "t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, "utf-8")
+    found = run_articles([str(tmp_path)], Settings(), Means())
+    (note,) = found.notes
+    assert note.startswith("the id 'x' is given to 3 rows: ") and "t.jsonl:1 keeps it" in note
+    assert "t.jsonl:2" in note and note.endswith("t.jsonl:3 got ids of their own")
+    kept = [article.input.rpartition(":")[2] for article in found.articles if article.id == "x"]
+    assert kept == ["1"] and len(found.articles) == 6
 
 
 def test_a_link_is_written_through(tmp_path: Path) -> None:

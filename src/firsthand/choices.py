@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_args, get_type_hints  # Any: a type with a range is no class
 
 import msgspec
 
@@ -21,7 +22,7 @@ FILE_ENDINGS = frozenset((".html", ".htm", ".json", ".jsonl", ".csv", ".md", ".t
 PAGE_ENDINGS = frozenset(
     (".html", ".htm", ".xhtml", ".txt", ".md", ".warc", ".wacz", ".eml", ".csv", ".tsv", ".parquet")
 )
-NO_CHOICES = ("edits", "families", "model")  # these have an option of their own
+NO_CHOICES = ("edits", "families", "model", "own")  # these have an option of their own
 IN_WORDS = {int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -45,14 +46,14 @@ def set_choices(settings: Settings, given: Sequence[str]) -> Settings:
     return settings
 
 
-def setting_types() -> dict[str, type]:
-    """Give every setting that can be chosen by name, with its type."""
+def setting_types() -> dict[str, Any]:
+    """Give every setting that can be chosen by name, with its type and the range that the type says."""
     stages = {field.name: type(getattr(Settings(), field.name)) for field in fields(Settings)}
     return {
         f"{stage}.{name}": kind
         for stage, owner in stages.items()
         if is_dataclass(owner)
-        for name, kind in get_type_hints(owner).items()
+        for name, kind in get_type_hints(owner, include_extras=True).items()
         if name not in NO_CHOICES
     }
 
@@ -68,13 +69,30 @@ def unknown_setting(name: str, known: Sequence[str]) -> str:
     return f"no such setting; {meant} docs/settings.md lists them all"
 
 
-def as_type(one: str, value: str, kind: type) -> object:
-    """Read the value of a setting."""
+def as_type(one: str, value: str, kind: Any) -> object:
+    """Read the value of a setting; it must lie in the range of its type."""
     plain = value.strip().lower() if kind is bool else value.strip().replace("_", "").replace(",", "")
     try:
-        return msgspec.convert(plain, type=kind, strict=False)
+        read: object = msgspec.convert(plain, type=kind, strict=False)
     except msgspec.ValidationError as error:
-        raise InputError(f"--set {one}: {value or 'nothing'} is not {IN_WORDS.get(kind, kind.__name__)}") from error
+        raise InputError(f"--set {one}: {value or 'nothing'} is not {in_words(kind)}") from error
+    if isinstance(read, float) and not isfinite(read):
+        raise InputError(f"--set {one}: {value} is not {in_words(kind)}")
+    return read
+
+
+def in_words(kind: Any) -> str:
+    """Say what a setting may be.
+
+    >>> in_words(setting_types()["copies.key_words"]), in_words(setting_types()["copies.version_share"])
+    ('a whole number from 1', 'a number from 0 to 1')
+    """
+    plain, *rest = get_args(kind) or (kind,)
+    words = IN_WORDS.get(plain, "some words")
+    bounds = [
+        f"{name} {bound}" for one in rest for name, bound in (("from", one.ge), ("to", one.le)) if bound is not None
+    ]
+    return " ".join((words, *bounds))
 
 
 # ---------------------------------------------------------------- where to write

@@ -16,9 +16,11 @@ from firsthand.choices import dossier_file, must_be_file, must_be_folder, must_b
 from firsthand.errors import FirsthandError
 from firsthand.model import Rejected
 from firsthand.pipeline import STAGES
+from firsthand.run import unread_dates
 from firsthand.settings import Settings
 from firsthand.store import STANDARD, read_input, write_output
 from firsthand.talk import progress_bar, say, say_notes, say_rejected, summary_lines
+from firsthand.target import leave_out, must_not_be_lost
 from firsthand.version import __version__
 
 ALL_READ, SOME_REJECTED, WRONG_CALL, STOPPED = 0, 1, 2, 130  # exit codes
@@ -137,10 +139,11 @@ def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
     must_be_folder("dossier", output)
     settings = chosen(choices, no_fetch=no_fetch, model=model, one=one)
     settings = replace(settings, origins=replace(settings.origins, families=folder.load_families(families)))
-    settings = folder.with_edits(settings, edits)
+    settings, left_out = leave_out(folder.with_edits(settings, edits), inputs, output)
+    say_notes(left_out)
     with progress_bar() as progress:
         run = folder.run_into(output, inputs, settings, folder.Sharing(workers, progress))
-    say_notes(run.notes)
+    say_notes((*run.notes, *unread_dates(run.articles)))
     opened = folder.write_dossiers(run, output)
     if as_json:
         print(msgspec.json.encode(folder.summary_row(run, opened)).decode())
@@ -157,8 +160,10 @@ def read_command(
     from firsthand import folder
 
     must_be_file("read", output, "pages.jsonl")
+    settings, left_out = leave_out(chosen(choices, no_fetch=no_fetch), inputs, output)
+    say_notes(left_out)
     with progress_bar() as progress:
-        rows, rejected = folder.load_page_rows(inputs, chosen(choices, no_fetch=no_fetch), progress)
+        rows, rejected = folder.load_page_rows(inputs, settings, progress)
     write_output(output, b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     end("read", output, rejected)
 
@@ -173,9 +178,11 @@ def extract_command(
     from firsthand.pipeline import run_articles
 
     must_be_file("extract", output, "articles.jsonl")
-    settings = chosen(choices, no_fetch=no_fetch)
+    settings, left_out = leave_out(chosen(choices, no_fetch=no_fetch), inputs, output)
+    say_notes(left_out)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
         run = run_articles(inputs, settings, means)
+    say_notes((*run.notes, *unread_dates(run.articles)))
     folder.write_rows(output, run.articles)
     end("extract", output, run.rejected)
 
@@ -190,6 +197,7 @@ def annotate_command(
 
     must_be_file("annotate", output, "annotations.jsonl")
     must_be_rows("annotate", rows)
+    must_not_be_lost(output, rows)
     settings = chosen(choices, model=model)
     given = folder.load_run(rows)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:
@@ -207,6 +215,7 @@ def copies_command(rows: Rows, output: Output = STANDARD, *, choices: Choices = 
 
     must_be_file("copies", output, "copies.jsonl")
     must_be_rows("copies", rows)
+    must_not_be_lost(output, rows)
     with progress_bar() as progress:
         run = run_copies(folder.load_run(rows), chosen(choices), Means(progress=progress))
     if run.notes:
@@ -225,6 +234,7 @@ def stories_command(  # noqa: PLR0913 - a command's arguments are its options
 
     must_be_file("stories", output, "stories.jsonl")
     must_be_rows("stories", rows)
+    must_not_be_lost(output, rows, edits)
     settings = folder.with_edits(chosen(choices, model=model, one=one), edits)
     given = folder.load_run(rows)
     with progress_bar() as progress, folder.open_means(folder.Sharing(workers, progress)) as means:

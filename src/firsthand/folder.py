@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -29,15 +29,15 @@ from firsthand.store import (
     Kept,
     NothingKept,
     code_id,
+    is_stream,
     keep_on_disk,
     read_input,
     write_file,
     write_output,
 )
+from firsthand.target import LEDGER, must_be_ours, own_files, rows_of
 from firsthand.work import Means, Progress, tell_nobody, told
 
-LEDGER = "rejected.jsonl"
-OURS = ("index.html", "dossier.html", "dossier.json")
 KEPT = ".work"  # in the folder written to, while a run goes on
 
 
@@ -151,30 +151,24 @@ def write_rows(target: str, values: Iterable[object]) -> None:
 
 
 def write_ledger(command: str, target: str, rejected: Sequence[Rejected]) -> Path | None:
-    """List what a command set aside beside its output, and keep what other commands listed there; give its path."""
-    if target == STANDARD:
-        return None
-    path = ledger_path(target)
-    others = [row for row in read_ledger(path) if row.get("command") != command]
-    ours = [{**asdict(row), "command": command} for row in rejected]
-    write_file(path, b"".join(msgspec.json.encode(row) + b"\n" for row in (*others, *ours)))
-    return path
-
-
-def ledger_path(target: str) -> Path:
-    """Give the ledger's path: in the folder written to, or beside the file."""
+    """List what a command set aside beside its output, and keep what was listed for other outputs; give its path."""
     path = Path(target)
-    return (path if path.is_dir() else path.parent) / LEDGER
+    if target == STANDARD or is_stream(path):
+        return None
+    folder, output = (path, ".") if path.is_dir() else (path.parent, path.name)
+    key = {"command": command, "output": output}
+    ledger = folder / LEDGER
+    others = [
+        row for row in read_ledger(ledger) if (row.get("command"), row.get("output", output)) != (command, output)
+    ]
+    ours = [{**asdict(row), **key} for row in rejected]
+    write_file(ledger, b"".join(msgspec.json.encode(row) + b"\n" for row in (*others, *ours)))
+    return ledger
 
 
 def read_ledger(path: Path) -> list[dict[str, Any]]:
-    """Give the rows of a ledger; one that is not there or not ours has none."""
-    try:
-        return [
-            msgspec.json.decode(line, type=dict[str, Any]) for line in path.read_bytes().splitlines() if line.strip()
-        ]
-    except (OSError, msgspec.MsgspecError):
-        return []
+    """Give the rows of a ledger; one that is not there has none."""
+    return rows_of(path) if path.is_file() else []
 
 
 def write_dossiers(run: Run, target: str) -> Path | None:
@@ -185,14 +179,16 @@ def write_dossiers(run: Run, target: str) -> Path | None:
     if target == STANDARD:
         write_output(STANDARD, b"".join(to_bytes(dossier_row(dossier)) + b"\n" for dossier in run.dossiers))
         return None
+    must_be_ours(target)
     folder = Path(target)
-    clear(folder)
     if len(run.dossiers) == 1:
-        return write_dossier(run.dossiers[0], folder)
-    for dossier in run.dossiers:
-        write_dossier(dossier, folder / dossier.story.id)
+        opened = write_dossier(run.dossiers[0], folder)
+        remove_others(target, {opened, folder / "dossier.json"})
+        return opened
     index = folder / "index.html"
+    pages = [write_dossier(dossier, folder / dossier.story.id) for dossier in run.dossiers]
     write_file(index, render_index(run.dossiers, run.rejected).encode())
+    remove_others(target, {index, *pages, *(page.with_suffix(".json") for page in pages)})
     return index
 
 
@@ -204,14 +200,15 @@ def write_dossier(dossier: Dossier, folder: Path) -> Path:
     return page
 
 
-def clear(folder: Path) -> None:
-    """Remove the dossiers of an earlier run, and nothing else."""
-    for path in (*folder.glob("dossier.*"), folder / "index.html", *folder.glob("s*/dossier.*")):
-        if path.name in OURS:
-            path.unlink(missing_ok=True)
-    for story in folder.glob("s*/"):
-        with suppress(OSError):  # something else is in there: not ours to remove
-            story.rmdir()
+def remove_others(target: str, written: Collection[Path]) -> None:
+    """Remove what an earlier run wrote and this one did not, and nothing else."""
+    for path in own_files(target):
+        if path in written or path.name == LEDGER:
+            continue
+        path.unlink(missing_ok=True)
+        if path.parent != Path(target):
+            with suppress(OSError):  # something else is in there: not ours to remove
+                path.parent.rmdir()
 
 
 def summary_row(run: Run, opened: Path | None) -> dict[str, object]:

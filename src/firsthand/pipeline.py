@@ -28,7 +28,7 @@ from firsthand.model import (
     StoryId,
     content_id,
 )
-from firsthand.run import Failed, Run, in_order, parted, unread_dates, with_own_ids, without
+from firsthand.run import Failed, Run, in_order, parted, shared_ids, unread_dates, with_own_ids, without
 from firsthand.settings import Settings
 from firsthand.store import pack
 from firsthand.version import __version__

@@ -85,10 +85,8 @@ def shared_ids(articles: Iterable[Article]) -> list[str]:
     notes = []
     for name, (keeps, *rest) in given[:SHOWN]:
         more = f" and {len(rest) - SHOWN} more" if len(rest) > SHOWN else ""
-        own = "one of its own" if len(rest) == 1 else "ids of their own"
-        notes.append(
-            f"the id {name!r} is given to {len(rest) + 1} rows: {keeps} keeps it, {', '.join(rest[:SHOWN])}{more} got {own}"
-        )
+        others = f"{', '.join(rest[:SHOWN])}{more} got {'one of its own' if len(rest) == 1 else 'ids of their own'}"
+        notes.append(f"the id {name!r} is given to {len(rest) + 1} rows: {keeps} keeps it, {others}")
     return notes + ([f"{len(given) - SHOWN} more ids are given to several rows"] if len(given) > SHOWN else [])
 
 

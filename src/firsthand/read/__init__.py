@@ -57,10 +57,14 @@ def read_pages(inputs: Sequence[str], settings: ReadSettings | None = None) -> I
     settings = settings or ReadSettings()
     if not inputs:
         raise InputError("nothing to read was given: name a file, a folder or - for standard input")
-    files, missing = find_files([given for given in inputs if given != "-" and not is_url(given)])
+    files, missing = find_files([given for given in inputs if given != "-" and not is_url(given)], settings.own)
     urls = list(dict.fromkeys(given for given in inputs if is_url(given)))
     if len(missing) == len(set(inputs)):
         raise InputError(f"no such file or folder: {', '.join(rejected.input for rejected in missing)}")
+    if not files and not missing and not urls and "-" not in inputs:
+        raise InputError(
+            f"{', '.join(inputs)}: all that lies there was written by this command: name the pages to read"
+        )
     sources = [*files, *([stdin_source()] if "-" in inputs else [])]
     return limited(read_all([*missing, *sources], urls, settings), settings)
 
