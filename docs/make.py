@@ -11,11 +11,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any  # typer gives no types for commands and parameters
+from typing import Any, get_type_hints  # Any: typer gives no types for commands and parameters
 
 import typer
 
 from firsthand import settings
+from firsthand.choices import NO_CHOICES, in_words
 from firsthand.cli import app
 from firsthand.pipeline import STAGES
 
@@ -76,8 +77,12 @@ def settings_page() -> str:
 
 def setting_table(kind: type) -> str:
     """Write the values of one stage as a table."""
-    rows = [f"| `{name}` | `{value}` | {why} |" for name, value, why in setting_rows(kind)]
-    return "\n".join(["| setting | value | unit, and why |", "|---|---|---|", *rows])
+    kinds = get_type_hints(kind, include_extras=True)
+    rows = [
+        f"| `{name}` | `{value}` | {'' if name in NO_CHOICES else in_words(kinds[name])} | {why} |"
+        for name, value, why in setting_rows(kind)
+    ]
+    return "\n".join(["| setting | value | may be | unit, and why |", "|---|---|---|---|", *rows])
 
 
 def setting_rows(kind: type) -> Iterator[tuple[str, str, str]]:

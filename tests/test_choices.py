@@ -48,6 +48,12 @@ def test_every_setting_can_be_chosen_by_its_own_value() -> None:
         ("read.max_page_bytes=many", "many is not a whole number"),
         ("read.max_page_bytes=", "nothing is not a whole number"),
         ("read.fetch=perhaps", "perhaps is not true or false"),
+        ("copies.key_words=-3", "-3 is not a whole number from 1"),
+        ("copies.window=0", "0 is not a whole number from 1"),
+        ("stories.nearest=-1", "-1 is not a whole number from 1"),
+        ("annotate.batch_windows=0", "0 is not a whole number from 1"),
+        ("copies.version_share=1.5", "1.5 is not a number from 0 to 1"),
+        ("claims.min_score=nan", "nan is not a number"),
     ],
 )
 def test_a_wrong_choice_says_what_is_wrong_and_what_to_write(given: str, said: str) -> None:

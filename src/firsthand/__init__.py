@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from os import PathLike
+from os import PathLike, fspath
 
 # Trap: the stage ``firsthand.dossier`` and the function ``firsthand.dossier`` share a name. Loading the module first
 # keeps a later import of it from putting itself in the function's place.
@@ -33,6 +33,8 @@ from firsthand.model import (
 )
 from firsthand.settings import Settings
 from firsthand.version import __version__
+
+Inputs = str | PathLike[str] | Sequence[str | PathLike[str]]  # one file, folder or address, or several
 
 __all__ = [
     "Annotations",
@@ -61,12 +63,10 @@ __all__ = [
 ]
 
 
-def dossiers(
-    inputs: Sequence[str | PathLike[str]], settings: Settings | None = None, *, workers: int = 1
-) -> list[Dossier]:
-    """Give the dossier of every story in the inputs, the one with the most articles first.
+def dossiers(inputs: Inputs, settings: Settings | None = None, *, workers: int = 1) -> list[Dossier]:
+    """Give the dossier of every story in one input or several, the one with the most articles first.
 
-    >>> firsthand.dossiers([firsthand.__file__])
+    >>> firsthand.dossiers(firsthand.__file__)
     []
     """
     from firsthand.engine import open_engine
@@ -74,14 +74,15 @@ def dossiers(
     from firsthand.render.notebook import show_in_notebooks
     from firsthand.work import Means
 
+    given = [inputs] if isinstance(inputs, (str, PathLike)) else inputs
     show_in_notebooks()
     with open_engine(workers) as engine:
-        run = run_dossiers([str(given) for given in inputs], settings, Means(engine=engine))
+        run = run_dossiers([fspath(one) for one in given], settings, Means(engine=engine))
     return sorted(run.dossiers, key=lambda one: (-len(one.articles), one.story.id))
 
 
-def dossier(inputs: Sequence[str | PathLike[str]], settings: Settings | None = None, *, workers: int = 1) -> Dossier:
-    """Give the dossier of the largest story in the inputs; its ``notes`` say how many other stories there are.
+def dossier(inputs: Inputs, settings: Settings | None = None, *, workers: int = 1) -> Dossier:
+    """Give the dossier of the largest story in one input or several; its ``notes`` say how many others there are.
 
     >>> firsthand.dossier([firsthand.__file__])
     Traceback (most recent call last):
