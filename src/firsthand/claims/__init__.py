@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.claims.bundles import bundle_rows
 from firsthand.claims.clusters import group_rows, second_homes
 from firsthand.claims.conflicts import Place, Telling, find_conflicts, make_telling
+from firsthand.claims.elsewhere import find_elsewhere
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, make_table
 from firsthand.claims.rules import same_numbers, score
@@ -63,7 +64,8 @@ def find_claims(
     same, topic = score(table, load_likeness(settings.model))
     groups = group_rows(same, settings.min_score)
     told_too = second_homes(same, same_numbers(table), groups, settings.min_second)
-    tellings = _tellings(told, compared, groups, _by_nearness(articles, copies))
+    elsewhere = find_elsewhere(told, entities, len(articles))
+    tellings = _tellings(told, compared, groups, _by_nearness(articles, copies), elsewhere)
     people = {name for entity in entities if entity.type == "PERSON" for name in (entity.name, *entity.aliases)}
     conflicts = find_conflicts(tellings, topic, len(groups), settings, people)
     claims = [
@@ -106,6 +108,7 @@ def _tellings(
     compared: Sequence[Sequence[int]],
     groups: Sequence[Sequence[int]],
     articles: Sequence[Article],
+    elsewhere: Mapping[StatementId, str],
 ) -> list[Telling]:
     """Make a telling of each statement that was compared, by itself or as one of a bundle."""
     near = {article.id: number for number, article in enumerate(articles)}
@@ -116,10 +119,9 @@ def _tellings(
             bundle = [told[n] for n in compared[row]]
             dates = [by_id[s.article].published for s in bundle if s.article in by_id]
             first = min((date for date in dates if date), default=None)
-            found += [
-                make_telling(s, by_id.get(s.article), Place(row, group, near.get(s.article, len(near)), first))
-                for s in bundle
-            ]
+            for s in bundle:
+                place = Place(row, group, near.get(s.article, len(near)), first, elsewhere.get(s.id, ""))
+                found.append(make_telling(s, by_id.get(s.article), place))
     return found
 
 

@@ -19,7 +19,8 @@ COUNTED_AS = frozenset(stems("injured wounded dead missing detained arrested kil
 MOVES = {TOLL: 1, "people hurt": 1, "people held": 1, "people saved": 1, "people missing": -1}  # which way counts go
 MORE = re.compile(r"\b(?:further|additional|another|extra|more)\b(?! than)", re.I)
 OTHER_TIME = re.compile(
-    r"\b(?:(?<![Ss]ince )then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before|by-election|compared with"
+    r"\b(?:(?<![Ss]ince )then|previous(?:ly)?|former(?:ly)?|ago|earlier|a year before"
+    r"|years (?:after|before)|by-election|compared with"
     r"|up from|down from|last (?:year|time|month|election|spring|summer|autumn|winter|[A-Z]\w+)|[Ii]n (?:19|20)\d\d)\b"
 )
 THIS_TIME = re.compile(r"\b(?:this (?:time|year|month|week)|now|today|currently)\b", re.I)
@@ -82,6 +83,11 @@ def is_of_another_time(telling: Telling) -> bool:
     """Say whether the words, or those before them in the sentence, set a telling apart from the present event."""
     text = telling.statement.text
     return bool(OTHER_TIME.search(text) or (OTHER_TIME.search(telling.lead) and not THIS_TIME.search(text)))
+
+
+def of_another_place(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """Values of two events, of which one was far off, are two facts."""
+    return Verdict(left.elsewhere != right.elsewhere and difference.slot != "name", "of an event elsewhere")
 
 
 def two_counts(left: Telling, right: Telling, difference: Difference) -> Verdict:
@@ -193,6 +199,7 @@ def says_later(left: Telling, right: Telling, difference: Difference) -> Verdict
 
 RELATIONS: tuple[tuple[Rule, Relation | None], ...] = (  # (rule, what it makes of it; None: nothing), in this order
     (of_another_time, None),
+    (of_another_place, None),
     (two_counts, None),
     (on_top, None),
     (one_voice, None),

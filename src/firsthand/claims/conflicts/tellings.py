@@ -53,6 +53,7 @@ class Telling:
     published: str | None
     past: str = ""  # the year that its paragraph speaks of, where that is not the year of the article
     day: str = ""  # the day or month that it speaks of, where that is some days before the article
+    elsewhere: str = ""  # the place far off whose event it tells of
 
     @property
     def speaker(self) -> str | None:
@@ -69,6 +70,7 @@ class Place:
     group: int
     near: int
     published: str | None  # when these words were first printed
+    elsewhere: str = ""  # the place far off whose event it tells of
 
 
 def make_telling(statement: Statement, article: Article | None, place: Place) -> Telling:
@@ -86,6 +88,7 @@ def make_telling(statement: Statement, article: Article | None, place: Place) ->
         published=place.published,
         past=_past_year(statement, article) if article else "",
         day=_past_day(statement, article) if article else "",
+        elsewhere=place.elsewhere,
     )
 
 
