@@ -34,7 +34,8 @@ MODALITIES: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     (
         "planned",
         re.compile(
-            r"\b(?:will|shall|would|plans? to|planned to|is to|are to|was to|were to|intends? to|set to|due to \w+"
+            r"\b(?:will|shall|would|plans? to|planned to|is to|are to|was to|were to|intends? to|want(?:s|ed)? to"
+            r"|hope[sd]? to|set to|due to \w+"
             r"|expected to|going to|pledg\w+ to|promis\w+ to|vow\w+ to)\b|[’']ll\b",
             re.I,
         ),
