@@ -206,3 +206,30 @@ def test_a_wrong_edit_is_one_clear_line(articles: Path, tmp_path: Path, line: st
     (tmp_path / "edits.jsonl").write_text(f"\n{line}\n", "utf-8")
     done = firsthand("stories", articles, "--edits", tmp_path / "edits.jsonl")
     assert done.returncode == 2 and b"line 2" in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_edits_that_change_nothing_are_a_wrong_call(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "edits.jsonl").write_text('{"kind": "split", "articles": ["s0123456789abcdef"]}')
+    result = firsthand("stories", articles, "--edits", tmp_path / "edits.jsonl")
+    assert result.returncode == 2 and b"nothing would change: name articles" in result.stderr
+    (tmp_path / "edits.jsonl").write_text('{"kind": "split", "articles": []}')
+    result = firsthand("stories", articles, "--edits", tmp_path / "edits.jsonl")
+    assert result.returncode == 2 and b"line 1: it names no article" in result.stderr
+
+
+def test_a_short_row_of_families_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "families.csv").write_text("outlet,operator,source\nA,B,C\nA\n")
+    result = firsthand("dossier", EXAMPLE, "--families", tmp_path / "families.csv", "-o", tmp_path / "out")
+    assert (
+        result.returncode == 2 and b"families.csv, line 3: the row has no outlet, operator or source" in result.stderr
+    )
+
+
+def test_a_link_that_is_not_fetched_is_named_with_the_reason(tmp_path: Path) -> None:
+    items = "<item><title>A</title><link>https://lake.example/a</link><description>Few words.</description></item>"
+    items += "<item><title>B</title><link>https://lake.example/b</link></item>"
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss version='2.0'><channel><title>Lake Post</title>{items}</channel></rss>")
+    said = firsthand("extract", feed, "--no-fetch").stderr.decode()
+    assert said.count("nothing is fetched (--no-fetch") == 2
+    assert "https://lake.example/a" in said and "https://lake.example/b" in said

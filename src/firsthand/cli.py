@@ -16,7 +16,7 @@ from firsthand.choices import dossier_file, must_be_file, must_be_folder, must_b
 from firsthand.errors import FirsthandError
 from firsthand.model import Rejected
 from firsthand.pipeline import STAGES
-from firsthand.run import unread_dates
+from firsthand.run import idle_families, unread_dates
 from firsthand.settings import Settings
 from firsthand.store import STANDARD, read_input, write_output
 from firsthand.talk import progress_bar, say, say_notes, say_rejected, summary_lines
@@ -143,7 +143,7 @@ def dossier_command(  # noqa: PLR0913 - a command's arguments are its options
     say_notes(left_out)
     with progress_bar() as progress:
         run = folder.run_into(output, inputs, settings, folder.Sharing(workers, progress))
-    say_notes((*run.notes, *unread_dates(run.articles)))
+    say_notes((*run.notes, *unread_dates(run.articles), *idle_families(run.articles, settings.origins.families)))
     opened = folder.write_dossiers(run, output)
     if as_json:
         print(msgspec.json.encode(folder.summary_row(run, opened)).decode())

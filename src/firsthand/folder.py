@@ -91,10 +91,17 @@ def load_families(path: Path | None) -> tuple[Family, ...]:
     if path is None:
         return ()
     try:
-        rows = list(csv.DictReader(io.StringIO(read_input(str(path)).decode("utf-8-sig"))))
-        return tuple(Family(row["outlet"], row["operator"], row["source"]) for row in rows)
+        table = csv.DictReader(io.StringIO(read_input(str(path)).decode("utf-8-sig")))
+        return tuple(_family_of(row, f"{path}, line {table.line_num}") for row in table)
     except (UnicodeDecodeError, csv.Error, KeyError) as error:
         raise FormatError(f"{path}: not a table of families ({error}): give a CSV of outlet,operator,source") from error
+
+
+def _family_of(row: dict[str, str | None], where: str) -> Family:
+    outlet, operator, source = (row[name] for name in ("outlet", "operator", "source"))
+    if not outlet or not operator or source is None:
+        raise FormatError(f"{where}: the row has no outlet, operator or source: give all three")
+    return Family(outlet, operator, source)
 
 
 def with_edits(settings: Settings, path: Path | None) -> Settings:
@@ -113,6 +120,8 @@ def _edit_of(line: bytes, where: str) -> StoryEdit:
         edit = msgspec.json.decode(line, type=StoryEdit)
     except msgspec.MsgspecError as error:
         raise FormatError(f"{where}: {error}; a row is {EDIT_ROW}") from error
+    if not edit.articles:
+        raise FormatError(f"{where}: it names no article; a row is {EDIT_ROW}")
     if edit.kind == "move" and edit.to is None:
         raise FormatError(f"{where}: nothing says to which story; a row is {EDIT_ROW}")
     return edit

@@ -28,7 +28,7 @@ from firsthand.model import (
     StoryId,
     content_id,
 )
-from firsthand.run import Failed, Run, in_order, parted, shared_ids, unread_dates, with_own_ids, without
+from firsthand.run import Failed, Run, in_order, notes_of_edits, parted, shared_ids, unread_dates, with_own_ids, without
 from firsthand.settings import Settings
 from firsthand.store import pack
 from firsthand.version import __version__
@@ -136,6 +136,7 @@ def run_dossiers(inputs: Sequence[str], settings: Settings | None = None, means:
     """Give the dossiers of all stories in the inputs, and all that led to them."""
     settings, means = settings or Settings(), means or Means()
     run = run_articles(inputs, settings, means)
+    notes_of_edits(run, settings.stories.edits)  # before the long work: a call whose edits all miss is wrong
     run = run_annotations(run, settings, means)
     run = run_pile(run, settings, means)
     run = run_statements(run, settings, means)
@@ -178,10 +179,7 @@ def run_grouping(run: Run, settings: Settings, means: Means) -> Run:
     if isinstance(found, Rejected):
         note = f"every article stands alone: {found.reason}; run again with --one if all tell of one event"
         return replace(run, stories=tuple(map(alone, run.articles)), notes=(*run.notes, note))
-    here = {article.id for article in run.articles}
-    gone = [name for edit in settings.stories.edits for name in (*edit.articles, edit.to) if name and name not in here]
-    notes = [f"an edit names articles that are not here: {', '.join(sorted(set(gone)))}"] if gone else []
-    return replace(run, stories=tuple(found), notes=(*run.notes, *notes))
+    return replace(run, stories=tuple(found), notes=(*run.notes, *notes_of_edits(run, settings.stories.edits)))
 
 
 def _over_the_pile(name: str, run: Run, work: Callable[[], Any], means: Means) -> Any:  # Any: as STAGE gives

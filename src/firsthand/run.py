@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from firsthand.errors import InputError
 from firsthand.model import (
     UNREAD_DATE,
     Annotations,
@@ -15,12 +16,15 @@ from firsthand.model import (
     Claim,
     Copy,
     Dossier,
+    Family,
     Rejected,
     Statement,
     Story,
+    StoryEdit,
     StoryId,
     content_id,
 )
+from firsthand.outlets import families_of
 
 Out = TypeVar("Out")
 Other = TypeVar("Other")
@@ -99,6 +103,35 @@ def parted(results: Iterable[object], kind: type[Out], other: type[Other]) -> tu
     """Part results of two types."""
     both = list(results)
     return [one for one in both if isinstance(one, kind)], [one for one in both if isinstance(one, other)]
+
+
+def notes_of_edits(run: Run, edits: Sequence[StoryEdit]) -> list[str]:
+    """Say which articles the edits name in vain; where no edit can change anything the call is wrong.
+
+    >>> notes_of_edits(Run(), [])
+    []
+    """
+    here = {article.id for article in run.articles}
+    gone = {name for edit in edits for name in (*edit.articles, edit.to) if name and name not in here}
+    if not gone:
+        return []
+    note = f"an edit names articles that are not here: {', '.join(sorted(gone))}"
+    if run.articles and not any(here & set(edit.articles) and edit.to not in gone for edit in edits):
+        raise InputError(
+            f"{note}; nothing would change: name articles by the id that articles.jsonl gives, not stories"
+        )
+    return [note]
+
+
+def idle_families(articles: Sequence[Article], families: Sequence[Family]) -> list[str]:
+    """Say which outlets of a families table printed none of the articles.
+
+    >>> idle_families([], [Family("Lake Post", "Lake Media", "its imprint")])
+    ['--families names outlets that printed none of these articles: Lake Post']
+    """
+    used = {families_of(article, [family]) for article in articles for family in families}
+    idle = sorted({family.outlet for family in families if family not in used})
+    return [f"--families names outlets that printed none of these articles: {', '.join(idle)}"] if idle else []
 
 
 def unread_dates(articles: Iterable[Article]) -> list[str]:

@@ -78,15 +78,27 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     number = sum(count_words(paragraph) for paragraph in cleaned.paragraphs if _runs(paragraph))
     needed = min(settings.min_words, settings.brief_words) if is_brief(page, material) else settings.min_words
     if number < needed:
-        found = f"{number} words of running text, {needed} needed"
-        reason = f"no article in it ({found}): give the page of one article, not a list, a login or a video"
-        return Rejected(page.input, reason, "no-article")
+        return too_short(page, f"{number} words of running text, {needed} needed")
     dated = bool(material.dates or given_dates(page.hints.published))
     lines = [block for block, mark in zip(material.blocks, material.marks, strict=True) if mark]
     what = no_article(Seen(material.said, material.url, lines, dated))
     if what and not page.hints.title:
         return Rejected(page.input, f"no article in it (it is {what}): give the page of one article", "no-article")
     return make_article(page, material, cleaned)
+
+
+def too_short(page: Page, found: str) -> Rejected:
+    """Say that a page has too few words, and where the rest of them are if it is a piece of one.
+
+    >>> page = Page(input="feed.xml:2", body=b"", sha256="", url="https://lake.example/a", cut="nothing is fetched")
+    >>> too_short(page, "3 words").reason
+    'no article in what there is of it (3 words): nothing is fetched; all of it is at https://lake.example/a'
+    """
+    reason = f"no article in it ({found}): give the page of one article, not a list, a login or a video"
+    if page.cut:
+        whole = f"; all of it is at {page.url}" if page.url else ""
+        reason = f"no article in what there is of it ({found}): {page.cut}{whole}"
+    return Rejected(page.input, reason, "no-article")
 
 
 def is_brief(page: Page, material: Material) -> bool:

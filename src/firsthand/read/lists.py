@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LISTS = "{:,} lists (--set read.max_lists=N allows more)"
 MAX_DEPTH = 3  # sitemaps in a sitemap in a sitemap; real ones need two
+MAX_NAMED = 3  # links that a message names
 Found = Iterator[Page | Rejected]
 
 
@@ -117,7 +118,9 @@ def place_entry(entry: Entry, feed: Feed, base: str) -> Entry:
 def read_entries(name: str, entries: list[Entry], follow: Follower) -> Found:
     """Fetch the pages that a list names, each once a run."""
     if follow.web is None and entries:
-        yield Rejected(name, f"{len(entries):,} pages of it are only links, and {follow.why_not}", "no-network")
+        first = ", ".join(str(entry.url) for entry in entries[:MAX_NAMED])
+        links = f"{len(entries):,} pages of it are only links ({first}{', …' if entries[MAX_NAMED:] else ''})"
+        yield Rejected(name, f"{links}, and {follow.why_not}", "no-network")
         return
     for entry in entries:
         if entry.url is None or follow.web is None or entry.url in follow.web().fetched:
