@@ -233,3 +233,14 @@ def test_a_link_that_is_not_fetched_is_named_with_the_reason(tmp_path: Path) -> 
     said = firsthand("extract", feed, "--no-fetch").stderr.decode()
     assert said.count("nothing is fetched (--no-fetch") == 2
     assert "https://lake.example/a" in said and "https://lake.example/b" in said
+
+
+def test_rows_that_extract_wrote_are_taken_as_they_are(articles: Path, tmp_path: Path) -> None:
+    content = articles.read_bytes() if articles.suffix != ".gz" else gzip.decompress(articles.read_bytes())
+    first = content.splitlines(keepends=True)[0]
+    odd = {"id": "a", "text": "FOR IMMEDIATE RELEASE\n\nRain.", "paragraphs": [[0, 21], [23, 28]], "raw_sha256": "0"}
+    given = tmp_path / "articles.jsonl"
+    given.write_bytes(first + json.dumps(odd | {"desk": "city"}).encode())
+    (own, other) = sorted(rows(firsthand("extract", given).stdout), key=lambda row: row["id"] == "a")
+    assert own == rows(first)[0]
+    assert (other["text"], other["paragraphs"], other["extra"]) == (odd["text"], odd["paragraphs"], {"desk": "city"})

@@ -17,11 +17,18 @@ import msgspec
 from firsthand.engine import open_engine
 from firsthand.errors import FormatError
 from firsthand.extract.decode import decode
-from firsthand.model import Dossier, Family, Page, Rejected, StoryEdit, content_id
+from firsthand.model import ArticlePage, Dossier, Family, Page, Rejected, StoryEdit, content_id
 from firsthand.pipeline import STAGE, run_dossiers
 from firsthand.read.files import printable
 from firsthand.render import render_dossier, render_index
-from firsthand.render.json import articles_from_json_lines, dossier_row, dossier_to_json, rows_to_json_lines, to_bytes
+from firsthand.render.json import (
+    article_row,
+    articles_from_json_lines,
+    dossier_row,
+    dossier_to_json,
+    rows_to_json_lines,
+    to_bytes,
+)
 from firsthand.run import Run, in_order, parted, with_own_ids
 from firsthand.settings import Settings
 from firsthand.store import (
@@ -142,6 +149,8 @@ def load_page_rows(
 
 def page_row(page: Page) -> dict[str, object] | Rejected:
     """Give the row of a page that ``firsthand extract`` reads back; its bytes are written as text."""
+    if isinstance(page, ArticlePage):
+        return article_row(page.article)
     text = decode(page.body, page.content_type or "")
     if text is None:
         return Rejected(page.input, "nothing tells how to read its bytes as text", "decode")

@@ -32,7 +32,18 @@ from firsthand.extract.parse import parse
 from firsthand.extract.residue import count_words
 from firsthand.extract.structured import Said, read_structured
 from firsthand.extract.titles import choose_title
-from firsthand.model import UNREAD_DATE, Article, ArticleId, DateFound, Dropped, Page, Rejected, Span, content_id
+from firsthand.model import (
+    UNREAD_DATE,
+    Article,
+    ArticleId,
+    ArticlePage,
+    DateFound,
+    Dropped,
+    Page,
+    Rejected,
+    Span,
+    content_id,
+)
 from firsthand.settings import ExtractSettings
 
 MIN_BODY = 500  # characters of an article in JSON-LD; shorter ones are summaries
@@ -64,12 +75,12 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     >>> extract_article(Page(input="b.txt", body=b"Too short.", sha256="1", content_type="text/plain")).code
     'no-article'
     """
+    if isinstance(page, ArticlePage):
+        return page.article
     settings = settings or ExtractSettings()
     text = decode(page.body, page.content_type or "")
-    if text is None:
-        return Rejected(page.input, "no known encoding fits its bytes: save it as UTF-8", "decode")
-    if not text.strip():
-        return Rejected(page.input, "it is empty: save the page again", "empty")
+    if text is None or not text.strip():
+        return no_text(page, text)
     material = read_markup(page, text) if "html" in (page.content_type or "html") else read_dump(page, text)
     if material is None:
         return Rejected(page.input, "there is no element of HTML in it: save the page again", "no-article")
@@ -85,6 +96,13 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     if what and not page.hints.title:
         return Rejected(page.input, f"no article in it (it is {what}): give the page of one article", "no-article")
     return make_article(page, material, cleaned)
+
+
+def no_text(page: Page, text: str | None) -> Rejected:
+    """Say why a page has no text at all: its bytes are none, or there are none."""
+    if text is None:
+        return Rejected(page.input, "no known encoding fits its bytes: save it as UTF-8", "decode")
+    return Rejected(page.input, "it is empty: save the page again", "empty")
 
 
 def too_short(page: Page, found: str) -> Rejected:

@@ -20,7 +20,7 @@ from firsthand.model.annotations import (
 )
 from firsthand.model.claims import Claim, Conflict, Merge, Origin, Range, Side, Speaker, Statement, When, Where
 from firsthand.model.dossiers import Day, Dossier, MadeBy, Material, Place, StoryEntity, StoryHead
-from firsthand.model.pages import UNREAD_DATE, Article, Credit, DateFound, Dropped, Hints, Page, Rejected
+from firsthand.model.pages import UNREAD_DATE, Article, ArticlePage, Credit, DateFound, Dropped, Hints, Page, Rejected
 from firsthand.model.stories import Copy, Family, Kinship, Passage, Story, StoryEdit
 from firsthand.model.words import (
     ArticleId,
@@ -53,6 +53,7 @@ __all__ = [
     "Annotations",
     "Article",
     "ArticleId",
+    "ArticlePage",
     "Attribution",
     "AttributionKind",
     "Claim",

@@ -35,6 +35,13 @@ class Page:
     cut: str | None = None  # why the bytes are not all of it
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage(Page):
+    """A row of articles.jsonl: its article is taken as it is."""
+
+    article: Article
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A page set aside, with the reason. ``code`` is one of a few short words for scripts."""

@@ -7,17 +7,21 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import date
+from hashlib import sha256
 from typing import BinaryIO
 
 import msgspec
 
-from firsthand.model import Hints, Page, Rejected
+from firsthand.model import Article, ArticlePage, Hints, Page, Rejected
 from firsthand.read.source import BAD_GZIP, Source, make_page, too_large
 from firsthand.settings import ReadSettings
 
 KNOWN = frozenset(("id", "url", "outlet", "title", "authors", "published", "captured", "language", "text", "html"))
 MAX_SKIPPED_BYTES = 1_000_000_000  # of one line over the cap; past it the rest of the file is given up
+ARTICLE = frozenset(field.name for field in fields(Article))
+MADE = frozenset(("id", "text", "paragraphs", "raw_sha256"))  # a row that has all of these was written by extract
 MAX_NAMED = 12  # columns that a message names
 
 
@@ -77,10 +81,37 @@ def page_of_row(name: str, row: Mapping[str, object], settings: ReadSettings) ->
     body = content.encode("utf-8", "replace")
     if len(body) > settings.max_page_bytes:
         return too_large(name, settings)
+    if article := article_of(row):
+        return make_article_page(name, article)
     content_type = f"text/{'html' if html else 'plain'}; charset=utf-8"
     return make_page(
         name, body, content_type, hints=hints_of(row), url=word(row.get("url")), time=word(row.get("captured"))
     )
+
+
+def article_of(row: Mapping[str, object]) -> Article | None:
+    """Give the article that a row of articles.jsonl is, or None; its fields that are not ours go to ``extra``.
+
+    >>> row = {"id": "a", "text": "Rain.", "paragraphs": [[0, 5]], "raw_sha256": "0", "desk": "city"}
+    >>> article_of(row).extra, article_of({"id": "a", "text": "Rain."}), article_of(row | {"paragraphs": [[0, 9]]})
+    ({'desk': 'city'}, None, None)
+    """
+    if "html" in row or not row.keys() >= MADE:
+        return None
+    extra = row.get("extra") or {}
+    more = {key: value for key, value in row.items() if key not in ARTICLE}
+    try:
+        article = msgspec.convert({**row, "extra": extra}, Article)
+    except msgspec.ValidationError:
+        return None
+    inside = all(0 <= start <= end <= len(article.text) for start, end in article.paragraphs)
+    return replace(article, extra={**article.extra, **more}) if inside else None
+
+
+def make_article_page(name: str, article: Article) -> ArticlePage:
+    """Make the page of a row that is an article already; its bytes are all of the row."""
+    body = msgspec.json.encode(article, enc_hook=str)
+    return ArticlePage(input=name, body=body, sha256=sha256(body).hexdigest(), url=article.url, article=article)
 
 
 def hints_of(row: Mapping[str, object]) -> Hints:
