@@ -122,3 +122,8 @@ def test_a_time_stamp_is_no_statement_and_dates_the_entry_under_it() -> None:
     first, second = find_statements(article, notes, StatementSettings())
     assert first.text.startswith("The gate was opened") and first.dates == (stamp,)
     assert second.text.startswith("It was shut again") and not second.dates
+
+
+def test_what_is_concluded_for_years_is_no_mere_saying() -> None:
+    assert [s.text for s in told(make_article("It is concluded for 15 years."))] == ["It is concluded for 15 years."]
+    assert told(make_article("The statement continued.")) == []

@@ -16,7 +16,7 @@ LEADING = re.compile(
     re.I,
 )  # such a piece needs a main clause after it
 ONLY_SAYING = re.compile(
-    r"(?:(?:the|a|an|his|her|its|their|he|she|it|they) ?)?(?:[\w’'-]+ ){0,4}"
+    r"(?:(?:the|a|an|his|her|its|their|he|she|it|they) ?)?(?:(?!(?:is|are|was|were|be|been)\b)[\w’'-]+ ){0,4}"
     r"(?:said|says|added|continued|wrote|tweeted|replied|concluded)\b(?! that\b)[^,;]{0,30}[.:]?"
 )
 LONGEST_DATELINE = 60  # characters
