@@ -8,6 +8,7 @@ from dataclasses import replace
 from firsthand.claims.bundles import bundle_rows
 from firsthand.claims.clusters import group_rows, second_homes
 from firsthand.claims.conflicts import Place, Telling, find_conflicts, make_telling
+from firsthand.claims.doubts import doubtful_rows
 from firsthand.claims.elsewhere import find_elsewhere
 from firsthand.claims.entities import link_entities
 from firsthand.claims.features import Matrix, Table, make_table
@@ -68,11 +69,16 @@ def find_claims(
     tellings = _tellings(told, compared, groups, _by_nearness(articles, copies), elsewhere)
     people = {name for entity in entities if entity.type == "PERSON" for name in (entity.name, *entity.aliases)}
     conflicts = find_conflicts(tellings, topic, len(groups), settings, people)
+    whole = [group + too for group, too in zip(groups, told_too, strict=True)]
+    doubtful = doubtful_rows(table, same, whole, settings.min_score)
     claims = [
         _claim(
-            [told[row] for n in group + too for row in compared[n]], _clearest(table, same, group), conflicts[number]
+            [told[row] for n in rows for row in compared[n]],
+            _clearest(table, same, groups[number]),
+            conflicts[number],
+            frozenset(told[row].id for n in doubtful[number] for row in compared[n]),
         )
-        for number, (group, too) in enumerate(zip(groups, told_too, strict=True))
+        for number, rows in enumerate(whole)
     ]
     claims += [_claim([told[row] for row in rows], told[rows[0]], ()) for rows in alone]
     places = {entity.id: entity.name for entity in entities if entity.type == "PLACE"}
@@ -132,13 +138,19 @@ def _by_nearness(articles: Sequence[Article], copies: Sequence[Copy]) -> list[Ar
     return sorted(articles, key=lambda a: (a.id not in own, a.id in taken or bool(a.credits), a.published or "9", a.id))
 
 
-def _claim(told: Sequence[Statement], clearest: Statement, conflicts: Sequence[Conflict]) -> Claim:
+def _claim(
+    told: Sequence[Statement],
+    clearest: Statement,
+    conflicts: Sequence[Conflict],
+    doubtful: frozenset[StatementId] = frozenset(),
+) -> Claim:
     return Claim(
         id=ClaimId("c" + content_id(*sorted(s.id for s in told), length=12)),
         text=clearest.text,
         statements=tuple(sorted(told, key=lambda s: (s.article, s.start))),
         disputed=any(conflict.relation == "conflict" for conflict in conflicts),
         conflicts=tuple(conflicts),
+        doubtful=doubtful,
     )
 
 

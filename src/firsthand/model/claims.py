@@ -144,3 +144,4 @@ class Claim:
     where: tuple[Where, ...] = ()
     who: tuple[EntityId, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    doubtful: frozenset[StatementId] = frozenset()  # that may say something else; in no file, a possible merge tells it

@@ -268,6 +268,15 @@ def _unmarked(count: Count) -> Iterator[Merge]:
             yield Merge(first, group[0], False, f"{name} gives no source of its own for it")
 
 
+def _doubtful(count: Count) -> Iterator[Merge]:
+    """It may tell of something else, and then no second origin stands behind the claim."""
+    claim = count.claim
+    sure = sorted((s.text != claim.text, s.id) for s in claim.statements if s.id not in claim.doubtful)
+    for statement in claim.statements:
+        if statement.id in claim.doubtful and sure:
+            yield Merge(sure[0][1], statement.id, False, "may tell of something else: they share no word but a number")
+
+
 CERTAIN = (_cites, _passed_on, _copied, _same_source, _same_quotation, _told_twice, _one_family)
 POSSIBLE = (
     _passed_on_by_several,
@@ -279,4 +288,5 @@ POSSIBLE = (
     _both_described,
     _one_document,
     _unmarked,
+    _doubtful,
 )

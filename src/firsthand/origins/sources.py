@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -19,6 +20,7 @@ from firsthand.origins.marks import Mark, cited_names, own_reporting, told_whom
 from firsthand.outlets import fold_name, names_outlet
 
 Weight: TypeAlias = Literal["firm", "loose", "vague"]
+TAGLINE = re.compile(r"\s+[|–—-]\s+")
 CARRIED = 40  # characters from one sentence's attribution to the next sentence: its source and a full stop
 
 
@@ -164,7 +166,8 @@ def _press_release(statement: Statement, article: Article, facts: Facts) -> Sour
         return None
     issuers = [credit.name for credit in article.credits if credit.basis == "press release" and credit.name]
     name = issuers[0] if issuers else article.outlet or article.id
-    entity = facts.entity_called(name)
+    parts = (name, *TAGLINE.split(name))  # "Norvik S.A. | Copper for a warmer world"
+    entity = next((found for part in parts if (found := facts.entity_called(part))), None)
     name = facts.entities[entity].name if entity else name  # as those who cite it have it
     reason = f"both are attributed to {name}"
     return Source(f"name {fold_name(name)}", name, "named source", "firm", reason, entity)

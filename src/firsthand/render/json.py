@@ -98,7 +98,9 @@ def statement_row(statement: Statement) -> Row:
 
 def claim_row(claim: Claim) -> Row:
     """Give one of the ``claims`` of ``dossier.json``."""
-    row = in_order(plain(replace(claim, statements=())), CLAIM_KEYS)
+    told = plain(replace(claim, statements=(), doubtful=frozenset()))
+    del told["doubtful"]
+    row = in_order(told, CLAIM_KEYS)
     row["statements"] = [statement_row(statement) for statement in claim.statements]
     for conflict in row["conflicts"]:
         tidy_numbers((conflict["left"], conflict["right"]))
