@@ -11,7 +11,7 @@ from firsthand.render.json import FORMAT
 
 Schema = dict[str, Any]
 
-INSIDE: Final = {"Statement": ("vector", "words")}  # fields of the types that are never written
+INSIDE: Final = {"Statement": ("vector", "words"), "Claim": ("doubtful",)}  # fields of the types that are never written
 OFFSET: Final = "Offsets count Unicode code points of the article's text; the end is not included."
 
 FIELDS: Final[dict[str, dict[str, str]]] = {
