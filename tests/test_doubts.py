@@ -11,6 +11,7 @@ from make import make_article, make_statement
 from firsthand.annotate.quantities import find_quantities
 from firsthand.claims.doubts import doubtful_rows
 from firsthand.claims.features import Table, make_table
+from firsthand.claims.rules import same_numbers
 
 PAIRS = (  # two tellings, how alike they are held, whether the second is in doubt
     ("The bridge was closed at noon", "Nobody could cross the bridge", 5.0, False),
@@ -34,5 +35,6 @@ def table_of(*texts: str) -> Table:
 @pytest.mark.parametrize(("left", "right", "alike", "doubted"), PAIRS)
 def test_what_ties_two_tellings_surely(left: str, right: str, alike: float, doubted: bool) -> None:
     same = np.full((2, 2), alike, dtype=np.float32)
-    (doubtful,) = doubtful_rows(table_of(left, right), same, [[0, 1]], 4.2)
+    table = table_of(left, right)
+    (doubtful,) = doubtful_rows(table, same, same_numbers(table), [[0, 1]], 4.2)
     assert bool(doubtful) == doubted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from firsthand.extract import extract_article
 from firsthand.extract.credits import find_credits
 from firsthand.extract.dates import read_date
 from firsthand.extract.residue import judge_line
-from firsthand.model import UNREAD_DATE, Article, Dropped, Hints, Page, Rejected
+from firsthand.model import UNREAD_DATE, Article, ArticleId, ArticlePage, Dropped, Hints, Page, Rejected
 from firsthand.read.source import make_page
 from firsthand.run import unread_dates
 
@@ -294,3 +295,13 @@ def test_a_given_date_that_cannot_be_read_is_none_and_is_said(given: str) -> Non
     assert article.published is None
     assert Dropped(given, UNREAD_DATE) in article.dropped
     assert given in unread_dates([article])[0]
+
+
+def test_an_article_row_is_taken_as_it_is_but_for_a_date_that_is_none() -> None:
+    given = Article(id=ArticleId("a"), text="Rain fell.", paragraphs=(), raw_sha256="0", published="12 Septemb")
+    page = ArticlePage(input="a.jsonl:1", body=b"", sha256="0", article=given)
+    found = extract_article(page)
+    assert isinstance(found, Article)
+    assert (found.text, found.published, found.dropped[0].text) == ("Rain fell.", None, "12 Septemb")
+    good = replace(given, published="2025-03~")
+    assert extract_article(replace(page, article=good)) == good

@@ -39,7 +39,7 @@ ACCORDING_INSIDE = re.compile(
     r", (?P<cue>according to) (?:(?:the |an? )?(?:estimate|calculation|figure|count|reckoning)s? (?:of|by|from) )?"
     r"(?P<who>[^,;:\"“”\n]{2,80}), (?=\w)"
 )
-POINTED_OUT = re.compile(r"(?:the|an?|his|her|its|their|he|she|it|they)\b|[A-Z]")  # else it may be any plural
+LED = re.compile(r"(?:the|an?|his|her|its|their|he|she|it|they)\b|[A-Z]")  # else it may be any plural
 ENDING, WITHIN = (AT_END, INVERTED_AT_END, AS_TOLD), (INSIDE, ACCORDING_INSIDE)  # what is said ends, or goes on
 VIEW_AT_END = re.compile(
     rf", (?:(?P<cue>in|to) (?P<who>[^,;:\"“”]{{2,60}}?)['’]s? {VIEW}"
@@ -129,7 +129,7 @@ def framed_sentences(page: Page, bare: Bare) -> Iterator[Attribution]:
         match = next((found for each in (*ENDING, *WITHIN) if (found := each.search(page.text, *sentence))), None)
         if match is None or len(match["who"].split()) > LONGEST_WHO:
             continue
-        if not POINTED_OUT.match(match["who"]) and not can_say(page, Span(*match.span("who"))):
+        if not LED.match(match["who"]) and not can_say(page, Span(*match.span("who"))):
             continue
         before, after = Span(sentence.start, match.start()), Span(match.end(), stop_of(page.text, sentence))
         if page.quoted([Span(match.start(), match.end())]):

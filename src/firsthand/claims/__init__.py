@@ -64,13 +64,13 @@ def find_claims(
     table = make_table([told[rows[0]] for rows in compared], [[told[row] for row in rows] for rows in compared])
     same, topic = score(table, load_likeness(settings.model))
     groups = group_rows(same, settings.min_score)
-    told_too = second_homes(same, same_numbers(table), groups, settings.min_second)
-    elsewhere = find_elsewhere(told, entities, len(articles))
-    tellings = _tellings(told, compared, groups, _by_nearness(articles, copies), elsewhere)
+    told_too = second_homes(same, (numbers := same_numbers(table)), groups, settings.min_second)
+    far = find_elsewhere(told, entities, len(articles))
+    tellings = _tellings(told, compared, groups, _by_nearness(articles, copies), far)
     people = {name for entity in entities if entity.type == "PERSON" for name in (entity.name, *entity.aliases)}
     conflicts = find_conflicts(tellings, topic, len(groups), settings, people)
     whole = [group + too for group, too in zip(groups, told_too, strict=True)]
-    doubtful = doubtful_rows(table, same, whole, settings.min_score)
+    doubtful = doubtful_rows(table, same, numbers, whole, settings.min_score)
     claims = [
         _claim(
             [told[row] for n in rows for row in compared[n]],

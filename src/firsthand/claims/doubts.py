@@ -1,4 +1,4 @@
-"""Which tellings of a claim may say something else: those that share no word with the others, but for a number."""
+"""Which tellings of a claim may say something else: those that little but a number or a likeness ties to the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from firsthand.claims.features import Matrix, Table
-from firsthand.claims.rules import SMALL, same_numbers
+from firsthand.claims.rules import SMALL
 from firsthand.claims.wording import LIGHT, stems
 
 SURE = (
@@ -23,16 +23,19 @@ def own_words(table: Table) -> list[frozenset[str]]:
     return [frozenset(stems(s.text)) - numbers - LIGHT for s, numbers in zip(table.statements, counted, strict=True)]
 
 
-def doubtful_rows(table: Table, same: Matrix, groups: Sequence[Sequence[int]], least: float) -> list[frozenset[int]]:
+def doubtful_rows(
+    table: Table, same: Matrix, numbers: Matrix, groups: Sequence[Sequence[int]], least: float
+) -> list[frozenset[int]]:
     """Give of each group the rows that are not surely of one claim with most of it.
 
     Two are surely one if they are alike and share a word beside their numbers, or a number that tells much.
 
     >>> from firsthand.claims.features import make_table
-    >>> doubtful_rows(make_table([]), np.zeros((0, 0), dtype=np.float32), [], 4.0)
+    >>> none = np.zeros((0, 0), dtype=np.float32)
+    >>> doubtful_rows(make_table([]), none, none, [], 4.0)
     []
     """
-    words, numbers = own_words(table), same_numbers(table)
+    words = own_words(table)
 
     def sure(i: int, j: int) -> bool:
         likely = same[i, j] >= least

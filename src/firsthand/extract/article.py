@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -76,7 +76,7 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     'no-article'
     """
     if isinstance(page, ArticlePage):
-        return page.article
+        return with_real_dates(page.article)
     settings = settings or ExtractSettings()
     text = decode(page.body, page.content_type or "")
     if text is None or not text.strip():
@@ -96,6 +96,16 @@ def extract_article(page: Page, settings: ExtractSettings | None = None) -> Arti
     if what and not page.hints.title:
         return Rejected(page.input, f"no article in it (it is {what}): give the page of one article", "no-article")
     return make_article(page, material, cleaned)
+
+
+def with_real_dates(article: Article) -> Article:
+    """Take an article as it is, but for what is given as a date and is none."""
+    unread = [one for one in (article.published, article.modified) if one and not given_dates(one)]
+    if not unread:
+        return article
+    published, modified = (None if one in unread else one for one in (article.published, article.modified))
+    dropped = (*(Dropped(one, UNREAD_DATE) for one in unread), *article.dropped)
+    return replace(article, published=published, modified=modified, dropped=dropped)
 
 
 def no_text(page: Page, text: str | None) -> Rejected:

@@ -274,7 +274,12 @@ def _doubtful(count: Count) -> Iterator[Merge]:
     sure = sorted((s.text != claim.text, s.id) for s in claim.statements if s.id not in claim.doubtful)
     for statement in claim.statements:
         if statement.id in claim.doubtful and sure:
-            yield Merge(sure[0][1], statement.id, False, "may tell of something else: they share no word but a number")
+            yield Merge(
+                sure[0][1],
+                statement.id,
+                False,
+                "may tell of something else: little but a number or a likeness ties it to the others",
+            )
 
 
 CERTAIN = (_cites, _passed_on, _copied, _same_source, _same_quotation, _told_twice, _one_family)

@@ -22,6 +22,7 @@ KNOWN = frozenset(("id", "url", "outlet", "title", "authors", "published", "capt
 MAX_SKIPPED_BYTES = 1_000_000_000  # of one line over the cap; past it the rest of the file is given up
 ARTICLE = frozenset(field.name for field in fields(Article))
 MADE = frozenset(("id", "text", "paragraphs", "raw_sha256"))  # a row that has all of these was written by extract
+HEX = re.compile(r"[0-9a-f]+")
 MAX_NAMED = 12  # columns that a message names
 
 
@@ -103,6 +104,8 @@ def article_of(row: Mapping[str, object]) -> Article | None:
     try:
         article = msgspec.convert({**row, "extra": extra}, Article)
     except msgspec.ValidationError:
+        return None
+    if not HEX.fullmatch(article.raw_sha256):
         return None
     inside = all(0 <= start <= end <= len(article.text) for start, end in article.paragraphs)
     return replace(article, extra={**article.extra, **more}) if inside else None

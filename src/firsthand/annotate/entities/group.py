@@ -10,12 +10,12 @@ from firsthand.annotate.entities.draft import Draft, Item
 from firsthand.annotate.entities.genders import gender_of_first_name, gender_of_title
 from firsthand.annotate.roles import BODIES, PARTIES_AND_FAITHS, gender_of, kind_of, singular
 from firsthand.model import MentionType
-from firsthand.names import SMALL_WORDS, is_acronym, judge_names, judge_word
+from firsthand.names import LEGAL_FORMS, SMALL_WORDS, is_acronym, judge_names, judge_word
 
 FEW = 12  # drafts looked at for one name; a short form of more is ambiguous anyway
 BRACKET = re.compile(r"\s*[(\[]\s*(?:the\s+)?[\"'\u201c\u2018]?([A-Z][\w.&-]{1,9})[\"'\u201d\u2019]?\s*[)\]]")
 
-LEGAL_FORM = r"(?:,?\s(?:Ltd|Limited|Inc|Plc|PLC|plc|GmbH|AG|SA|Corp|Co|LLC)\b\.?)?"
+LEGAL_FORM = rf"(?:,?\s(?i:{'|'.join(sorted(LEGAL_FORMS))})\b\.?)?"
 SHORT = r"[\"'\u201c\u2018]?(?P<short>[A-Z][\w&-]{2,20})[\"'\u201d\u2019]?"
 SHORTENED = re.compile(rf"{LEGAL_FORM}\s*[(\[]\s*(?:the\s+)?{SHORT}\s*[)\]]")
 KNOWN_AS = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from firsthand.annotate.entities.draft import Grammar, Item
+from firsthand.annotate.entities.labels import HONORIFICS
 from firsthand.annotate.entities.places import APPOSED
 from firsthand.annotate.roles import BODIES, NEWS_BODIES, PEOPLE, SHORT_TITLES, in_tables
 from firsthand.names import listed
@@ -16,8 +17,10 @@ EITHER = BODIES & PEOPLE  # "the regulator" may be a person or a body
 THINGS = frozenset({"PRODUCT", "WORK", "EVENT"})
 CLOSED = re.compile(r"\s*(?:[,.;:)\]\u2013\u2014-]|\Z|\n)")
 AFTER_NAME = re.compile(r",\s(?:\d{1,3},\s)?\Z")
-TITLES = "mr mrs ms miss mx sir dame lord lady sister brother father reverend venerable sheikh imam rabbi senior chief"
-TITLE = rf"(?:{'|'.join(sorted((*SHORT_TITLES, *listed(TITLES))))})\.?\s"
+STYLES = (
+    HONORIFICS | frozenset(SHORT_TITLES) | listed("sister brother father reverend venerable imam rabbi senior chief")
+)
+TITLE = rf"(?:{'|'.join(sorted(STYLES))})\.?\s"
 JOINT = re.compile(  # "police spokesman Col. Udom", "the director, Dr Holm", "the abbot, the Venerable Sunthano"
     rf"(?P<comma>,)?\s(?:the\s(?={TITLE}|(?<=, the )))?(?:{TITLE})*", re.I
 )

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from firsthand.annotate.dates.almanac import MONTHS, WEEKDAYS
 from firsthand.annotate.entities.draft import Grammar, Item, Person
 from firsthand.annotate.entities.reading import Links
 from firsthand.annotate.roles import DOCUMENTS, SPOKESPEOPLE, Gender, gender_of, in_tables, is_group, kind_of, singular
@@ -48,9 +49,8 @@ STOP = listed(
 )
 
 
-DATE_WORDS = listed(  # "in August 2023 police came" tells of police
-    """january february march april june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow"""
+DATE_WORDS = frozenset(  # "in August 2023 police came" tells of police; "may" and "sun" are words of their own
+    word for word in (*MONTHS, *WEEKDAYS, "yesterday", "today", "tomorrow") if len(word) > len("may")
 )
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 AGE = re.compile(r"\d{1,3}-year-old")

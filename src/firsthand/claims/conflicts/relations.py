@@ -186,15 +186,20 @@ def says_later(left: Telling, right: Telling, difference: Difference) -> Verdict
         return Verdict(False, "")
     days = (left.published or "")[:10], (right.published or "")[:10]
     marked = _marked(left, right)
-    if left.statement.article == right.statement.article and left.speaker != right.speaker:
-        told_on = NOW_SAYS.search(left.lead) or NOW_SAYS.search(right.lead)
-        if told_on:  # in a running report the later entry has its own voice
-            return Verdict(True, f"the words mark a new value: {told_on.group()}")
     two_voices = left.speaker and right.speaker and left.speaker != right.speaker and days[0] == days[1]
     if marked and not two_voices and left.statement.article != right.statement.article:
         return Verdict(True, f"the words mark a new value: {marked.group()}")
     same = all(days) and days[0] != days[1] and left.speaker == right.speaker and left.speaker is not None
     return Verdict(same, "the same speaker, later")
+
+
+def told_on(left: Telling, right: Telling, difference: Difference) -> Verdict:
+    """In a running report a later entry gives a new value in a voice of its own: "Ona Vell now says five"."""
+    marked = NOW_SAYS.search(left.lead) or NOW_SAYS.search(right.lead)
+    if marked is None or difference.slot in ("polarity", "name"):
+        return Verdict(False, "")
+    here = left.statement.article == right.statement.article
+    return Verdict(here and left.speaker != right.speaker, f"the words mark a new value: {marked.group()}")
 
 
 RELATIONS: tuple[tuple[Rule, Relation | None], ...] = (  # (rule, what it makes of it; None: nothing), in this order
@@ -207,6 +212,7 @@ RELATIONS: tuple[tuple[Rule, Relation | None], ...] = (  # (rule, what it makes 
     (part_of_all, "scope"),
     (count_moved, "update"),
     (other_substance, "scope"),
+    (told_on, "update"),
     (says_later, "update"),
     (replaced, "update"),
     (gives_both, None),
